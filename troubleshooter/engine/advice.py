@@ -1,0 +1,178 @@
+"""Facts computed from the signals of an error: the visitor's own numbers, filled into the fix.
+
+Each rule reads one thing and says one sentence. Nothing here guesses: where a number is not in the
+text, nothing is said about it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from troubleshooter.engine.signals import Signals
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Value = str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A fact computed from the reader's own numbers."""
+
+    kind: str
+    text: str
+    values: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
+
+
+_TOO_LONG = re.compile(r"too long:?\s*([\d,]+)\s*tokens?\s*>\s*([\d,]+)")
+_OVER_CONTEXT = re.compile(r"context limit:\s*([\d,]+)\s*\+\s*([\d,]+)\s*>\s*([\d,]+)")
+_LIMIT = re.compile(
+    r"([\d,]{2,})\s+((?:input |output )?tokens|requests|(?:prompt )?bytes)\s+per\s+(minute|hour|day)"
+)
+_REGAIN = re.compile(r"regain access on\s+(\d{4})-(\d\d)-(\d\d)")
+_TOOL_IDS = re.compile(r"\b(?:srv)?toolu_\w{6,60}")
+_MESSAGE_INDEX = re.compile(r"\bmessages\.(\d{1,6})\b")
+_PARAMETERS = re.compile(r"\b(temperature|top_p|top_k)\b")
+_NAMED_MODEL = re.compile(r"model:\s*[`'\"]?([^\s`'\",}]{1,80})")
+
+
+def advise(signals: Signals, slug: str | None, today: date) -> tuple[Advice, ...]:
+    """What the text itself says about this error, most useful first."""
+    return tuple(each for rule in _RULES for each in rule(signals, slug, today))
+
+
+def _token_overflow(signals: Signals, slug: str | None, today: date) -> Iterator[Advice]:
+    if found := _TOO_LONG.search(signals.message or ""):
+        tokens, limit = _number(found[1]), _number(found[2])
+        yield Advice(
+            "token-overflow",
+            f"Your prompt has {tokens:,} tokens, {tokens - limit:,} more than the {limit:,} that fit.",
+            {"tokens": tokens, "limit": limit, "over": tokens - limit},
+        )
+    if found := _OVER_CONTEXT.search(signals.message or ""):
+        tokens, output, limit = map(_number, found.groups())
+        room = limit - tokens
+        text = f"{tokens:,} input tokens and max_tokens of {output:,} need {tokens + output:,}; {limit:,} fit."
+        if room > 0:
+            text += f" With this input, max_tokens may be at most {room:,}."
+        yield Advice(
+            "token-overflow",
+            text,
+            {"tokens": tokens, "max_tokens": output, "limit": limit, "over": tokens + output - limit},
+        )
+
+
+def _named_limit(signals: Signals, slug: str | None, today: date) -> Iterator[Advice]:
+    if found := _LIMIT.search(signals.message or ""):
+        limit = _number(found[1])
+        yield Advice(
+            "rate-limit",
+            f"The limit you hit: {limit:,} {found[2]} per {found[3]}.",
+            {"limit": limit, "unit": found[2], "per": found[3]},
+        )
+
+
+def _headers(signals: Signals, slug: str | None, today: date) -> Iterator[Advice]:
+    headers = dict(signals.headers)
+    wait = headers.get("retry-after", "")
+    if wait.isdigit():
+        yield Advice(
+            "retry-after",
+            f"The API asks you to wait {wait} seconds (header retry-after).",
+            {"seconds": int(wait)},
+        )
+    for name, value in sorted(headers.items()):
+        if name.endswith("-remaining") and value == "0":
+            limiter = name.removeprefix("anthropic-ratelimit-").removesuffix("-remaining")
+            reset = headers.get(name.replace("-remaining", "-reset"))
+            until = f" until {reset}" if reset else ""
+            yield Advice(
+                "limit-used-up",
+                f"Header {name} is 0: your {limiter.replace('-', ' ')} are used up{until}.",
+                {"limiter": limiter, "reset": reset or ""},
+            )
+
+
+def _regain_access(signals: Signals, slug: str | None, today: date) -> Iterator[Advice]:
+    found = _REGAIN.search(signals.message or "")
+    if not found:
+        return
+    try:
+        regained = date(*map(int, found.groups()))
+    except ValueError:
+        return
+    days = (regained - today).days
+    when = f"in {days} days" if days > 1 else "tomorrow" if days == 1 else "a date that has passed"
+    yield Advice(
+        "regain-access",
+        f"The limit resets on {regained.isoformat()} at 00:00 UTC ({when}).",
+        {"date": regained.isoformat(), "days": days},
+    )
+
+
+def _unanswered_tools(signals: Signals, slug: str | None, today: date) -> Iterator[Advice]:
+    if slug != "tool-result-missing":
+        return
+    message = signals.message or ""
+    ids = tuple(dict.fromkeys(_TOOL_IDS.findall(message)))
+    index = _MESSAGE_INDEX.search(message)
+    if index:
+        where = int(index[1])
+        yield Advice(
+            "unanswered-tools",
+            f"Look at messages[{where}] and the message after it"
+            + (f": {len(ids)} tool_use id{'s' * (len(ids) != 1)} without a result." if ids else "."),
+            {"message": where, "ids": ", ".join(ids)},
+        )
+
+
+def _parameters(signals: Signals, slug: str | None, today: date) -> Iterator[Advice]:
+    if slug != "sampling-parameters":
+        return
+    names = tuple(dict.fromkeys(_PARAMETERS.findall(signals.message or "")))
+    if names:
+        yield Advice(
+            "parameter",
+            f"The API refused: {', '.join(names)}.",
+            {"names": ", ".join(names)},
+        )
+
+
+def _model(signals: Signals, slug: str | None, today: date) -> Iterator[Advice]:
+    if slug != "model-not-found":
+        return
+    named = _NAMED_MODEL.search(signals.message or "")
+    model = named[1] if named else next(iter(signals.models), None)
+    if model:
+        yield Advice("model", f"The model id that was sent: {model}", {"model": model})
+
+
+def _request_id(signals: Signals, slug: str | None, today: date) -> Iterator[Advice]:
+    if signals.request_ids:
+        yield Advice(
+            "request-id",
+            f"Request id for Anthropic's support: {signals.request_ids[0]}",
+            {"request_id": signals.request_ids[0]},
+        )
+
+
+def _number(text: str) -> int:
+    return int(text.replace(",", "") or 0)
+
+
+_RULES: tuple[Callable[[Signals, str | None, date], Iterator[Advice]], ...] = (
+    _token_overflow,
+    _named_limit,
+    _headers,
+    _regain_access,
+    _unanswered_tools,
+    _parameters,
+    _model,
+    _request_id,
+)

@@ -46,6 +46,8 @@ _CLASS_WEIGHT = 0.2
 _EVIDENCE_LENGTH = 300
 _VICINITY = 400
 
+_HTTP_EXCEPTIONS = ("HTTPStatusError", "HTTPError", "ClientResponseError", "HttpErrorResponse")
+
 _NAMED_WEIGHTS = {
     NamedSignal.OVERLOADED: 0.95,
     NamedSignal.RATE_LIMIT_UNSPECIFIED: 0.85,
@@ -140,6 +142,13 @@ class _Judged:
     def confidence(self) -> float:
         return self.matches[0].confidence if self.matches else 0.0
 
+    @property
+    def is_bare_status(self) -> bool:
+        """Whether nothing but a status speaks: a request log prints one for an error told elsewhere."""
+        signals = self.error.signals
+        told = signals.error_type or signals.error_code or self.error.hits
+        return not told and all(each.endswith(_HTTP_EXCEPTIONS) for each in signals.exceptions)
+
 
 class Diagnoser:
     """A Knowledge, compiled once for many diagnoses."""
@@ -181,7 +190,9 @@ class Diagnoser:
         if foreign and near[foreign] > near.get(ANTHROPIC, 0):
             claude = 0
         said = (error.signals.message or text[error.span.start : error.span.end]).lower()
-        surroundings = Surroundings(error, text[start:end], start, claude > 0, said)
+        surroundings = Surroundings(
+            error, text[start:end], start, claude > 0, claude == 0 and foreign is not None, said
+        )
         candidates = _Candidates(self._knowledge, original)
         self._add_codes(candidates, error)
         _add_messages(candidates, error, claude, foreign)
@@ -247,11 +258,14 @@ def _add_messages(
 
 
 def _message_weight(hit: Hit, claude: int, foreign: str | None) -> float:
-    """A message whose words alone prove a fix counts by how much of it is there; a shared one needs
-    evidence for Claude beside it. Longer messages are a little surer than shorter ones."""
+    """How sure one message makes its fix.
+
+    Words that alone prove a fix count by how much of them is there; shared ones need evidence for
+    Claude beside them. Longer messages are a little surer than shorter ones.
+    """
     length = min(hit.end - hit.start, 100) / 5000
     if hit.template.strength is Strength.DECISIVE:
-        weight = 0.55 + 0.4 * hit.coverage + length
+        weight = 0.95 * hit.coverage**1.5 + length
         return weight * 0.8 if foreign and claude == 0 else weight
     if claude == 0:
         return (0.2 if foreign else 0.42) * hit.coverage
@@ -339,10 +353,14 @@ def _with_roles(judged: Sequence[_Judged]) -> list[tuple[_Judged, Role]]:
     """The cause first: the surest error, or the first sure one of its chain of exceptions."""
     if not judged:
         return []
-    cause = min(
-        range(len(judged)),
-        key=lambda index: (_RANK[judged[index].verdict], -round(judged[index].confidence, 1), index),
-    )
+    told = any(each.error.signals.error_type for each in judged)
+
+    def order(index: int) -> tuple[bool, int, float, int]:
+        each = judged[index]
+        echo = told and each.is_bare_status
+        return echo, _RANK[each.verdict], -round(each.confidence, 1), index
+
+    cause = min(range(len(judged)), key=order)
     while judged[cause].error.continues and cause and judged[cause - 1].verdict is Verdict.MATCH:
         cause -= 1
     ordered = [(judged[cause], Role.CAUSE)]

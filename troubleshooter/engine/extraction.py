@@ -38,6 +38,7 @@ class Kind(Enum):
     TYPE = auto()
     CODE = auto()
     EXCEPTION = auto()
+    NETWORK = auto()
     HIT = auto()
 
 
@@ -85,14 +86,29 @@ _TYPE = re.compile(rb"(?<![a-z_])(?:type[:=]|:)?(" + "|".join(ERROR_TYPES).encod
 _CODE = re.compile(rb"error_?code[:=]([a-z][a-z_]{5,80})")
 _EXCEPTION_END = re.compile(r"(?:Error|Exception|Failure|Warning)(?!\w)")
 _EXCEPTION_HEAD = re.compile(r"\w{0,80}(?:[.:]{1,2}[\w@/-]{1,60}){0,6}")  # read backwards
-_MESSAGE = re.compile(r"""\bmessage\s{0,3}["']?\s{0,3}[:=]\s{0,3}(?:b?\s?["']{1,2}\s?)?(?=\S)""")
-_MESSAGE_END = re.compile(r"""\s?["']\s{0,3}[,}\])]|\s?["']\s*$|\}|,\s{0,3}["']?request_id|\n\s*\n""", re.MULTILINE)
+_NETWORK = re.compile(
+    r"getaddrinfo|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|EPIPE|fetch failed"
+    r"|FetchError|[Nn]ame or service not known|[Nn]ame resolution|NameResolutionError|[Ff]ailed to resolve"
+    r"|[Cc]ould(?: not|n't) resolve host|nodename nor servname|[Cc]onnection refused|[Cc]onnection reset"
+    r"|[Nn]etwork is unreachable|No route to host|[Ss]erver disconnected|[Mm]ax retries exceeded"
+    r"|UND_ERR_(?:CONNECT|SOCKET)|socket hang up|no such host|UnknownHostException|[Ff]ailed to connect to"
+    r"|[Uu]nable to connect|[Cc]annot connect to host|All connection attempts failed|ERR_BAD_REQUEST"
+    r"|connection attempt failed|[Cc]onnection error\."
+)
+# A server that lost its own client, as PostgreSQL logs it: not a call to the API.
+_SERVER_SIDE = re.compile(r"\b(?:from|to) client|client (?:closed|disconnected)")
+_NETWORK_SCAN = PatternSet([_NETWORK.pattern])
+_NETWORK_WORDS = 200
+_MESSAGE = re.compile(r"""\bmessage\s{0,12}["']?\s{0,12}[:=]\s{0,12}(?:b?\s?["']{1,2}\s?)?(?=\S)""")
+_MESSAGE_END = re.compile(
+    r"""\s{0,12}["']\s{0,12}[,}\])]|\s{0,12}["']\s*$|\}|,\s{0,12}["']?request_id|\n\s*\n""", re.MULTILINE
+)
 _EXCEPTION_MESSAGE = re.compile(r":\s(?:Error code: \d{3}(?: - )?|\d{3} )?(\S[^\n]{0,600})")
 _REQUEST_ID = re.compile(r"\breq_[0-9A-Za-z_]{8,60}")
 _MODEL = re.compile(r"(?:[\w.]{1,40}[./]){0,3}\bclaude-[\w.@:\[\]-]{1,60}(?<![.:\[-])")
 _HEADER = re.compile(
     r"""\b(anthropic-(?:ratelimit|priority|fast)-[\w-]{3,60}|retry-after(?:-ms)?|x-should-retry|request-id"""
-    r"""|anthropic-(?:version|beta))["']?\s{0,3}[:=]\s{0,3}["']?([\w.:+-]{1,60})""",
+    r"""|anthropic-(?:version|beta))\s{0,6}["']?\s{0,6}[:=]\s{0,6}["']?([\w.:+-]{1,60})""",
     re.IGNORECASE,
 )
 _SDK_VERSION = re.compile(
@@ -103,7 +119,7 @@ _CHAIN = re.compile(
 )
 _FRAME = re.compile(
     r"""\s*(?:at\s|File\s|\^|~|raise\s|return\s|self\.|\.\.\.|\||\d+\s|-+>|Traceback|The\ above|During\ handling
-        |await\s|[)\]}{(,"']|[\w.]+\s?=|[\w.]+\(|Cell\ |\[cause\]|Caused\ by|\w+:\ )""",
+        |await\s|[)\]}{(,"']|[\w.]+\s?=|[\w.]+\(|Cell\ |\[cause\]|Caused\ by|[<*]?\s?[\w-]{1,60}:(?:\ |$)|'[\w-]+':\ )""",
     re.VERBOSE,
 )
 _NOT_ERRORS = frozenset({"DeprecationWarning", "UserWarning", "FutureWarning", "ResourceWarning"})
@@ -148,6 +164,11 @@ def _find_all(text: NormalisedText, hits: Sequence[Hit]) -> Iterator[Finding]:
         yield Finding(Kind.HIT, hit.template.text, hit.start, hit.end, hit)
     yield from _find_statuses(text.text)
     yield from _find_exceptions(text.text)
+    if _NETWORK_SCAN.find(text.text):
+        for found in islice(_NETWORK.finditer(text.text), _NETWORK_WORDS):
+            if _SERVER_SIDE.search(text.text, max(found.start() - 40, 0), found.start()):
+                continue
+            yield Finding(Kind.NETWORK, found[0], found.start(), found.end())
     for kind, pattern in ((Kind.TYPE, _TYPE), (Kind.CODE, _CODE)):
         for match in pattern.finditer(text.folded):
             yield Finding(kind, match[1].decode(), *text.unfold(*match.span(1)))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from troubleshooter.engine.extraction import ExtractedError
+from troubleshooter.engine.extraction import ExtractedError, Kind
 from troubleshooter.engine.redaction import MASK
 from troubleshooter.engine.signals import NamedSignal, Span
 
@@ -24,6 +24,7 @@ class Surroundings:
     text: str
     start: int
     about_claude: bool
+    is_foreign: bool
     said: str
     """The error's message in lower case, or what stands around it where it has none."""
 
@@ -38,7 +39,17 @@ def find_named_signals(surroundings: Surroundings) -> Mapping[NamedSignal, Span]
     return MappingProxyType({signal: span for signal, span in found.items() if span})
 
 
-_OVERLOADED_TEXT = re.compile(r"\boverloaded\b", re.IGNORECASE)
+# A cloud's own reply around a Claude model: its quota and its model list, not Anthropic's.
+_CLOUD_REPLY = re.compile(
+    r"aiplatform|RESOURCE_EXHAUSTED|publishers/|publisher model|ThrottlingException|too many tokens, please wait"
+    r"|googleapis|OAuth 2 access token|botocore|BedrockException|VertexAI|services\.ai\.azure|DeploymentNotFound",
+    re.IGNORECASE,
+)
+# The API's whole message, at the end of a line or of a quoted value. Not "the model is overloaded".
+_BARE_OVERLOADED = re.compile(
+    r"""(?:^|[:\]>"'⎿·({|]|AnthropicException\ -)\s{0,3}["']?Overloaded(?=["'.)!]{0,3}\s{0,3}(?:$|[·,}\n(]))""",
+    re.MULTILINE,
+)
 _LIMITERS = re.compile(
     r"(?:input|output|request|prompt)[- ]tokens|tokens? per|requests? per|per[- ]minute|per[- ]day|daily"
     r"|concurrent|usage increase|acceleration|extra usage|usage credits|long context|usage limits?"
@@ -52,24 +63,17 @@ _MODEL_TEXT = re.compile(
     r"|claude.{0,40}\bis not available|did you mean",
     re.IGNORECASE | re.DOTALL,
 )
+_ONLY_A_MODEL = re.compile(r"model: [\w .@:/-]{0,20}claude[\w .@:/-]{0,60}")
 _KEY_IN_HEADER = re.compile(
-    r"(?:[Ii]llegal header value b?\s?['\"]{1,2}\s?(?:Bearer )?(?:sk-ant-|%s)"
+    r"(?:[Ii]llegal header value b?\s?['\"]{1,2}\s?(?:Bearer )?(?:sk-ant-|%s)[\w%s-]{0,200}"
     r"|[Ii]nvalid (?:character in )?header (?:value|content)[^\n]{0,80}(?:x-api-key|[Aa]uthorization|%s)"
     r"|Headers\.(?:append|set)[^\n]{0,200}invalid header value"
-    r"|Cannot convert argument to a ByteString)" % (MASK, MASK)
+    r"|Cannot convert argument to a ByteString)" % (MASK, MASK, MASK)
 )
-_UNREACHABLE = re.compile(
-    r"getaddrinfo|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|EPIPE|fetch failed|FetchError"
-    r"|[Nn]ame or service not known|[Nn]ame resolution|NameResolutionError|[Ff]ailed to resolve|[Cc]ould not resolve host"
-    r"|nodename nor servname|[Cc]onnection refused|[Cc]onnection reset|[Nn]etwork is unreachable|No route to host"
-    r"|[Ss]erver disconnected|[Mm]ax retries exceeded|UND_ERR_(?:CONNECT|SOCKET)|socket hang up|no such host"
-    r"|[Ff]ailed to connect to|[Uu]nable to connect|[Cc]annot connect to host|All connection attempts failed"
-    r"|ERR_BAD_REQUEST|connection attempt failed"
-)
-_CONNECTION_ERROR = re.compile(r"[Cc]onnection error\.?|APIConnectionError|AnthropicConnectionError")
+_CONNECTION_ERROR = re.compile(r"[Cc]onnection error\.|APIConnectionError|AnthropicConnectionError")
 _OTHER_NETWORK_CAUSE = re.compile(
     r"CERTIFICATE|certificate|SELF_SIGNED|SSL|TLS|timed? ?out|Timeout|ETIMEDOUT|incomplete chunked|peer closed|"
-    r"Event loop|Illegal header|message body|MCP server"
+    r"Event loop|Illegal header|message body|MCP server|terminated|other side closed|mid-response|MessageStream"
 )
 
 
@@ -80,10 +84,7 @@ def _overloaded(around: Surroundings) -> Span | None:
     )
     if by_class or (signals.http_status == 529 and around.about_claude):
         return around.error.span
-    bare = around.said.strip(" .!'\"") in {"overloaded", "overloaded_error"}
-    if bare and (around.about_claude or signals.http_status in {429, 500, 503}):
-        return around.find(_OVERLOADED_TEXT)
-    return None
+    return None if around.is_foreign else around.find(_BARE_OVERLOADED)
 
 
 def _rate_limit_unspecified(around: Surroundings) -> Span | None:
@@ -95,15 +96,21 @@ def _rate_limit_unspecified(around: Surroundings) -> Span | None:
     )
     if not (limited and around.about_claude) or _LIMITERS.search(around.said):
         return None
+    if signals.error_type is None and _CLOUD_REPLY.search(around.text):
+        return None
     return around.error.span
 
 
 def _model_unknown(around: Surroundings) -> Span | None:
     signals = around.error.signals
+    if _ONLY_A_MODEL.fullmatch(around.said) and not around.is_foreign:
+        return around.find(_MODEL_TEXT)
     not_found = signals.error_type == "not_found_error" or (
         signals.http_status == 404 and around.about_claude
     )
-    return around.find(_MODEL_TEXT) if not_found else None
+    if not not_found or (signals.error_type is None and _CLOUD_REPLY.search(around.text)):
+        return None
+    return around.find(_MODEL_TEXT)
 
 
 def _credential_rejected(around: Surroundings) -> Span | None:
@@ -112,6 +119,8 @@ def _credential_rejected(around: Surroundings) -> Span | None:
         signals.http_status == 401 and signals.error_type is None and around.about_claude
     )
     if not rejected or _OTHER_CREDENTIALS.search(around.said):
+        return None
+    if signals.error_type is None and _CLOUD_REPLY.search(around.text):
         return None
     return around.error.span
 
@@ -125,7 +134,10 @@ def _host_unreachable(around: Surroundings) -> Span | None:
         return None
     if _OTHER_NETWORK_CAUSE.search(around.text):
         return None
-    return around.find(_UNREACHABLE)
+    for each in around.error.findings:
+        if each.kind is Kind.NETWORK and not _CONNECTION_ERROR.match(each.value):
+            return Span(each.start, each.end)
+    return None
 
 
 def _connection_failed(around: Surroundings) -> Span | None:

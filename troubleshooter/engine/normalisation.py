@@ -29,8 +29,8 @@ _CHARACTERS = str.maketrans(
         **dict.fromkeys("\u2028\u2029", "\n"),
     }
 )
-# What JSON in JSON, `repr` and HTML made of a character, padded to the length it has there. A run of
-# backslashes is one level of quoting a backslash; only its last one belongs to the character.
+# What JSON in JSON, `repr` and HTML made of a character, padded to the length it has there. Deeper
+# levels of quoting leave further backslashes in front of it.
 _ESCAPES = tuple(
     (escaped, character.rjust(len(escaped)))
     for escaped, character in (
@@ -39,6 +39,7 @@ _ESCAPES = tuple(
         ("&#x27;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"), ("&nbsp;", " "),
     )
 )  # fmt: skip
+_DEEPER_ESCAPES = re.compile(r"\\+(?= [\"'])")
 _CODE_POINT = re.compile(r"\\u(00[0-9a-fA-F]{2}|20(?:18|19|1c|1d))")
 _COLOURS = re.compile(
     r"(?:\x1b\[[0-9;?]{0,20}[ -/]{0,4}[@-~])+|\[(?:0|[0-9]{1,2}(?:;[0-9]{1,3}){0,4})m"
@@ -89,6 +90,8 @@ def normalise(redacted: RedactedText) -> NormalisedText:
         text = text.translate(_CHARACTERS)
     for escaped, character in _ESCAPES:
         text = text.replace(escaped, character)
+    if "\\" in text:
+        text = _DEEPER_ESCAPES.sub(_blank, text)
     if "\\u" in text:
         text = _CODE_POINT.sub(lambda found: chr(int(found[1], 16)).rjust(6), text)
         text = text.translate(_CHARACTERS)

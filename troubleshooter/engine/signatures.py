@@ -20,6 +20,9 @@ WINDOW = 2048
 OCCURRENCES = 12
 """How often one literal is verified in one text; a log that repeats it more adds nothing new."""
 
+_GAP_LENGTH = 6
+"""A placeholder that was filled counts like a word of this length."""
+
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{(n|id|model|name|path|date|any)\}")
 _LETTERS = b"abcdefghijklmnopqrstuvwxyz"
 _DIGITS = b"0123456789"
@@ -43,7 +46,7 @@ class Hit:
     start: int
     end: int
     coverage: float
-    """Share of the template's literal text that was found, 0 to 1."""
+    """Share of the template that was found, 0 to 1; placeholders count like short words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class _Signature:
 
     @property
     def length(self) -> int:
-        return sum(map(len, self.literals))
+        return sum(map(len, self.literals)) + _GAP_LENGTH * len(self.gaps)
 
 
 def parse_template(text: str) -> tuple[list[str], list[str]]:
@@ -129,13 +132,13 @@ def _verify_at(signature: _Signature, text: NormalisedText, position: int) -> Hi
         if reached is None:
             break
         end = reached
-        found += len(signature.literals[index + 1])
+        found += len(signature.literals[index + 1]) + _GAP_LENGTH
     for index in range(signature.anchor, 0, -1):
         reached = _precede(folded, start, signature.gaps[index - 1], signature.literals[index - 1])
         if reached is None:
             break
         start = reached
-        found += len(signature.literals[index - 1])
+        found += len(signature.literals[index - 1]) + _GAP_LENGTH
     clean_start, clean_end = text.unfold(start, end)
     if not _stands_alone(text.text, clean_start, clean_end, anchor):
         return None

@@ -42,11 +42,14 @@ _PATTERNS: tuple[tuple[str, int, str], ...] = (
     # The envelope of the API's errors; other vendors put `error` outermost, without a type beside it.
     (ANTHROPIC, 2, r"type\s?[\"']?\s{0,3}[:=]\s{0,3}[\"']?error\s?[\"']?\s{0,3},\s{0,8}[\"']?error\s?[\"']?\s{0,3}[:=]\s{0,3}\{"),
     (ANTHROPIC, 2, r"claude[ -]code|claude-(?:\d|opus|sonnet|haiku|fable|mythos|instant|v\d)|\bclaude (?:api|opus|sonnet|haiku|fable)"),
-    (ANTHROPIC, 1, r"\bclaude|anthropic"),
+    (ANTHROPIC, 2, r"api error[: (]{1,3}(?:[45]\d\d|\w)|please run /login|\btool_(?:use|result)`? (?:ids?|blocks?)|cache_control block"
+        r"|\binput_schema|(?:redacted_)?thinking`? (?:blocks?|may not)|budget_tokens|output_config\.|messages\.create\(\)|anthropic-beta"
+        r"|/v1/messages|text content blocks|stop_reason\W|--dangerously-skip|max_tokens_to_sample|'messages' and 'model'"),
+    (ANTHROPIC, 1, r"\bclaude|anthropic|bedrock|aiplatform"),
     ("openai", 3, r"api\.openai\.com|platform\.openai\.com|openai\.azure\.com|\bopenai\.(?:_|[a-z]*error)|site-packages[/\\]openai[/\\]|openaiexception|\bopenaierror"),
     ("openai", 2, r"\borg-[a-z0-9]{16,}|gpt-(?:3|4|5|oss)|chatcmpl-|incorrect api key provided|openai_api_key|insufficient_quota|\bo[134]-mini"),
     ("azure", 3, r"azureexception|azure_api_|azure\.core\.exceptions|deploymentnotfound"),
-    ("google", 3, r"generativelanguage\.googleapis\.com|google\.(?:genai|api_core|generativeai)|type\.googleapis\.com|geminiexception|vertex_aiexception"),
+    ("google", 3, r"generativelanguage\.googleapis\.com|google\.(?:genai|api_core|generativeai)|type\.googleapis\.com|expected oauth 2 access token|geminiexception|vertex_aiexception"),
     ("google", 2, r"\bgemini[-\w.]*|resource_exhausted|generatecontent"),
     ("mistral", 3, r"api\.mistral\.ai|mistralai|mistralexception"),
     ("groq", 3, r"console\.groq\.com|api\.groq\.com|\bgroq\.[a-z]*error|groqexception"),

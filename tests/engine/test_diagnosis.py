@@ -1,0 +1,158 @@
+"""The verdict is right, says why, and is honest where nothing is known."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.engine.toy import KNOWLEDGE
+from troubleshooter.engine.diagnosis import Diagnoser, Diagnosis, diagnose
+from troubleshooter.engine.redaction import MASK, redact
+from troubleshooter.engine.signals import Role, SignalKind, Verdict
+
+TODAY = date(2026, 11, 22)
+DIAGNOSER = Diagnoser(KNOWLEDGE)
+
+
+def judge(text: str) -> Diagnosis:
+    return DIAGNOSER.diagnose(redact(text), TODAY)
+
+
+def body(kind: str, message: str, details: str = "") -> str:
+    return f'{{"type":"error","error":{{"type":"{kind}",{details}"message":"{message}"}}}}'
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("invalid x-api-key", "bad-key"),
+        (body("authentication_error", "No."), "bad-key"),
+        ("anthropic.AuthenticationError: Error code: 401 - " + body("authentication_error", "invalid x-api-key"), "bad-key"),
+        ("httpx.LocalProtocolError: Illegal header value b'sk-ant-api03-Ab1Cd2Ef3Gh4\\n'\nanthropic.APIConnectionError: Connection error.", "bad-key"),
+        (body("invalid_request_error", "prompt is too long: 210000 tokens > 200000 maximum"), "too-long"),
+        (body("overloaded_error", "Overloaded"), "busy"),
+        ('API Error: 500 {"type":"error","error":{"type":"api_error","message":"Overloaded"}}', "busy"),
+        ("anthropic.APIStatusError: {'type': 'error', 'error': {'type': 'overloaded_error'}}", "busy"),
+        (body("rate_limit_error", "Please wait."), "slow-down"),
+        ("ClaudeClient: HTTP 429, backing off", "slow-down"),
+        (body("not_found_error", "model: claude-3-opus"), "no-model"),
+        (body("rate_limit_error", "Over.", '"details":{"error_code":"enforced_spend_limit_reached"},'), "capped"),
+        ("anthropic.APIConnectionError: Connection error.", "no-network"),
+        ("TypeError: fetch failed\n  cause: Error: getaddrinfo ENOTFOUND api.anthropic.com", "no-network"),
+        (body("invalid_request_error", "temperature: range: 0..1"), "twin"),
+    ],
+)  # fmt: skip
+def test_names_the_fix(text: str, slug: str) -> None:
+    diagnosis = judge(text)
+    assert diagnosis.verdict is Verdict.MATCH
+    assert diagnosis.matches[0].slug == slug
+    assert diagnosis.vendor == "anthropic"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Hello, I would like to cancel my gym membership.",
+        "openai.RateLimitError: Error code: 429 - {'error': {'message': 'Rate limit reached for gpt-4o'}}",
+        "openai.AuthenticationError: Error code: 401 - {'error': {'code': 'invalid_api_key'}}",
+        '{"error":{"code":503,"message":"The model is overloaded.","status":"UNAVAILABLE"}}',
+        "google.api_core.exceptions.ResourceExhausted: 429 Resource exhausted",
+        "Failed to pull image: You have reached your pull rate limit. https://www.docker.com/increase-rate-limit",
+        "requests.exceptions.ConnectionError: HTTPSConnectionPool(host='pypi.org'): Max retries exceeded",
+        "Nov 22 03:14:07 web01 sshd[20311]: Failed password for invalid user admin",
+        "temperature: range: 0..1",
+    ],
+)
+def test_leaves_other_peoples_errors_alone(text: str) -> None:
+    assert judge(text).verdict is Verdict.NOT_CLAUDE
+    assert judge(text).matches == ()
+
+
+def test_names_whose_error_it_is() -> None:
+    assert judge("openai.RateLimitError: Error code: 429 - quota").vendor == "openai"
+    assert judge("some words").vendor is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Model: claude-sonnet-5-5\nProvider: anthropic\nStatus Code: 402",
+        body("invalid_request_error", "something nobody has seen before"),
+        body("authentication_error", "OAuth token has expired. Please obtain a new token."),
+        body("rate_limit_error", "maximum usage increase rate for input tokens per minute"),
+        "anthropic.APIConnectionError: Connection error.\nssl.SSLError: CERTIFICATE_VERIFY_FAILED",
+    ],
+)
+def test_says_unknown_when_it_is(text: str) -> None:
+    assert judge(text).verdict is Verdict.UNKNOWN
+
+
+def test_two_fixes_that_fit_are_ambiguous() -> None:
+    diagnosis = judge(body("invalid_request_error", "the conversation is too big"))
+    assert diagnosis.verdict is Verdict.AMBIGUOUS
+    assert {match.slug for match in diagnosis.matches[:2]} == {"too-long", "twin"}
+
+
+def test_evidence_points_into_the_readers_own_text() -> None:
+    text = 'oh no\n  {"message":"prompt is too\n long: 210000 tokens > 200000 maximum"}'
+    (evidence,) = judge(text).matches[0].evidence
+    assert evidence.signal is SignalKind.MESSAGE
+    assert text[evidence.start : evidence.end] == evidence.text
+    assert evidence.text == "prompt is too\n long: 210000 tokens > 200000 maximum"
+
+
+def test_type_and_exception_make_a_match_surer() -> None:
+    bare = judge("prompt is too long: 210000 tokens > 200000 maximum").matches[0]
+    full = judge(
+        "anthropic.BadRequestError: "
+        + body("invalid_request_error", "prompt is too long: 210000 tokens > 200000 maximum")
+    ).matches[0]
+    assert full.confidence > bare.confidence
+    assert {each.signal for each in full.evidence} == {
+        SignalKind.MESSAGE,
+        SignalKind.ERROR_TYPE,
+        SignalKind.EXCEPTION,
+    }
+
+
+def test_the_apis_own_type_weakens_what_contradicts_it() -> None:
+    message = "prompt is too long: 210000 tokens > 200000 maximum"
+    agreeing = judge(body("invalid_request_error", message)).matches[0].confidence
+    contradicting = judge(body("api_error", message)).matches[0].confidence
+    assert contradicting < agreeing
+
+
+def test_the_cause_comes_first_and_others_after_it() -> None:
+    noise = "INFO done\n" * 60
+    diagnosis = judge(
+        body("api_error", "hm") + "\n" + noise + body("authentication_error", "invalid x-api-key")
+    )
+    assert [(each.role, each.verdict) for each in diagnosis.errors] == [
+        (Role.CAUSE, Verdict.MATCH),
+        (Role.SEPARATE, Verdict.UNKNOWN),
+    ]
+
+
+def test_a_later_error_of_a_chain_is_a_consequence() -> None:
+    diagnosis = judge(
+        "anthropic.RateLimitError: Error code: 429 - " + body("rate_limit_error", "Wait.") + "\n\n"
+        "During handling of the above exception, another exception occurred:\n\n"
+        "app.errors.UpstreamError: Error code: 500 - " + body("api_error", "gave up")
+    )
+    assert [each.role for each in diagnosis.errors] == [Role.CAUSE, Role.CONSEQUENCE]
+    assert diagnosis.matches[0].slug == "slow-down"
+
+
+def test_no_evidence_and_no_signal_holds_a_secret() -> None:
+    secret = "Qx7" * 20
+    text = f"Illegal header value b'sk-ant-api03-{secret}\\n'\nanthropic.APIConnectionError: Connection error."
+    diagnosis = judge(text)
+    assert secret not in repr(diagnosis)
+    assert MASK in repr(diagnosis)
+    assert [each.kind for each in diagnosis.redactions] == ["anthropic-api-key"]
+
+
+def test_diagnoses_one_text_without_keeping_a_diagnoser() -> None:
+    assert diagnose(redact("invalid x-api-key"), KNOWLEDGE, TODAY) == judge("invalid x-api-key")

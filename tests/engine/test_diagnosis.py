@@ -62,12 +62,16 @@ def test_names_the_fix(text: str, slug: str) -> None:
         "Failed to pull image: You have reached your pull rate limit. https://www.docker.com/increase-rate-limit",
         "requests.exceptions.ConnectionError: HTTPSConnectionPool(host='pypi.org'): Max retries exceeded",
         "Nov 22 03:14:07 web01 sshd[20311]: Failed password for invalid user admin",
-        "temperature: range: 0..1",
+        "openai.BadRequestError: temperature: range: 0..1",
     ],
 )
 def test_leaves_other_peoples_errors_alone(text: str) -> None:
     assert judge(text).verdict is Verdict.NOT_CLAUDE
     assert judge(text).matches == ()
+
+
+def test_shared_words_count_where_nothing_speaks_for_another_vendor() -> None:
+    assert judge("temperature: range: 0..1").matches[0].slug == "twin"
 
 
 def test_names_whose_error_it_is() -> None:

@@ -83,3 +83,12 @@ def test_reports_hits_in_the_order_of_the_text() -> None:
 
 def test_knows_nothing_without_templates() -> None:
     assert Signatures([]).find(normalise(redact("anything"))) == []
+
+
+def test_other_words_behind_a_placeholder_are_another_message() -> None:
+    template = "would exceed your organization's rate limit of {n} input tokens per minute"
+    (same,) = find(template, "would exceed your organization's rate limit of 8,000 input tokens per minute")
+    (cut_off,) = find(template, "would exceed your organization's rate limit of 8,000")
+    (other,) = find(template, "would exceed your organization's rate limit of 8,000 output tokens per minute")
+    assert same.coverage > cut_off.coverage > other.coverage
+    assert other.coverage < 0.4

@@ -19,6 +19,7 @@ from troubleshooter.engine.named_signals import Surroundings, find_named_signals
 from troubleshooter.engine.normalisation import normalise
 from troubleshooter.engine.redaction import RedactedText, Redaction
 from troubleshooter.engine.signals import (
+    MessageSource,
     NamedSignal,
     Role,
     SignalKind,
@@ -47,6 +48,9 @@ _EVIDENCE_LENGTH = 300
 _VICINITY = 400
 
 _HTTP_EXCEPTIONS = ("HTTPStatusError", "HTTPError", "ClientResponseError", "HttpErrorResponse")
+
+_OWN_WORDS = {MessageSource.API, MessageSource.CLAUDE_CODE}
+"""Printers whose words, with nothing about another vendor beside them, are likely Claude's."""
 
 _NAMED_WEIGHTS = {
     NamedSignal.OVERLOADED: 0.95,
@@ -268,7 +272,8 @@ def _message_weight(hit: Hit, claude: int, foreign: str | None) -> float:
         weight = 0.95 * hit.coverage**1.5 + length
         return weight * 0.8 if foreign and claude == 0 else weight
     if claude == 0:
-        return (0.2 if foreign else 0.42) * hit.coverage
+        alone = 0.62 if hit.template.source in _OWN_WORDS else 0.42
+        return (0.2 if foreign else alone) * hit.coverage
     return (0.6 + 0.07 * claude) * hit.coverage + length
 
 

@@ -23,6 +23,9 @@ OCCURRENCES = 12
 _GAP_LENGTH = 6
 """A placeholder that was filled counts like a word of this length."""
 
+_CONTRADICTED = 0.5
+"""What is left of a template when other words stand where its own should."""
+
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{(n|id|model|name|path|date|any)\}")
 _LETTERS = b"abcdefghijklmnopqrstuvwxyz"
 _DIGITS = b"0123456789"
@@ -122,27 +125,45 @@ def _verify(signature: _Signature, text: NormalisedText) -> Iterator[Hit]:
 
 
 def _verify_at(signature: _Signature, text: NormalisedText, position: int) -> Hit | None:
-    """Verify the rest of the template outwards from its anchor; half of it may be missing."""
+    """Verify the rest of the template outwards from its anchor; what was cut off may be missing."""
     folded = text.folded
-    anchor = signature.literals[signature.anchor]
+    literals, gaps = signature.literals, signature.gaps
+    anchor = literals[signature.anchor]
     start, end = position, position + len(anchor)
-    found = len(anchor)
-    for index in range(signature.anchor, len(signature.gaps)):
-        reached = _follow(folded, end, signature.gaps[index], signature.literals[index + 1])
+    found: float = len(anchor)
+    for index in range(signature.anchor, len(gaps)):
+        reached = _follow(folded, end, gaps[index], literals[index + 1])
         if reached is None:
+            found *= _goes_on(folded[end:], gaps[index], literals[index + 1])
             break
         end = reached
-        found += len(signature.literals[index + 1]) + _GAP_LENGTH
+        found += len(literals[index + 1]) + _GAP_LENGTH
     for index in range(signature.anchor, 0, -1):
-        reached = _precede(folded, start, signature.gaps[index - 1], signature.literals[index - 1])
+        reached = _precede(folded, start, gaps[index - 1], literals[index - 1])
         if reached is None:
             break
         start = reached
-        found += len(signature.literals[index - 1]) + _GAP_LENGTH
+        found += len(literals[index - 1]) + _GAP_LENGTH
     clean_start, clean_end = text.unfold(start, end)
     if not _stands_alone(text.text, clean_start, clean_end, anchor):
         return None
     return Hit(signature.template, clean_start, clean_end, found / max(signature.length, 1))
+
+
+def _goes_on(rest: bytes, gap: str, literal: bytes) -> float:
+    """What a template is still worth whose next literal is not there.
+
+    Where the placeholder was filled and other words follow, it is another message: "... of 8,000
+    output tokens" is not "... of {n} input tokens". Where the text was cut off, nothing speaks
+    against it.
+    """
+    allowed, longest = _ALLOWED[gap]
+    if allowed is None:
+        return 1.0
+    value = rest[: longest + len(literal)]
+    after = value[len(value) - len(value.lstrip(allowed)) :]
+    cut_off = len(after) < len(literal) or after.startswith((b"...", b"?", b"}", b"]", b")"))
+    return 1.0 if cut_off or after == value else _CONTRADICTED
 
 
 def _follow(folded: bytes, end: int, gap: str, literal: bytes) -> int | None:

@@ -52,6 +52,11 @@ _HTTP_EXCEPTIONS = ("HTTPStatusError", "HTTPError", "ClientResponseError", "Http
 _OWN_WORDS = {MessageSource.API, MessageSource.CLAUDE_CODE}
 """Printers whose words, with nothing about another vendor beside them, are likely Claude's."""
 
+_PHRASE = 32
+"""From this many characters on, a cut-off message that only one fix prints is still that message."""
+_ONE_WORD = 14
+"""Up to this many characters a message is a word or two, which anybody prints."""
+
 _NAMED_WEIGHTS = {
     NamedSignal.OVERLOADED: 0.95,
     NamedSignal.RATE_LIMIT_UNSPECIFIED: 0.85,
@@ -270,9 +275,12 @@ def _message_weight(hit: Hit, claude: int, foreign: str | None) -> float:
     length = min(hit.end - hit.start, 100) / 5000
     if hit.template.strength is Strength.DECISIVE:
         weight = 0.95 * hit.coverage**1.5 + length
+        if hit.end - hit.start > _PHRASE and not hit.contradicted:
+            weight = max(weight, 0.8)
         return weight * 0.8 if foreign and claude == 0 else weight
     if claude == 0:
-        alone = 0.62 if hit.template.source in _OWN_WORDS else 0.42
+        own = hit.template.source in _OWN_WORDS and hit.end - hit.start > _ONE_WORD
+        alone = 0.62 if own else 0.42
         return (0.2 if foreign else alone) * hit.coverage
     return (0.6 + 0.07 * claude) * hit.coverage + length
 

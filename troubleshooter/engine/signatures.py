@@ -50,6 +50,8 @@ class Hit:
     end: int
     coverage: float
     """Share of the template that was found, 0 to 1; placeholders count like short words."""
+    contradicted: bool = False
+    """Whether other words stand where the template's own should: then it is another message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +132,12 @@ def _verify_at(signature: _Signature, text: NormalisedText, position: int) -> Hi
     literals, gaps = signature.literals, signature.gaps
     anchor = literals[signature.anchor]
     start, end = position, position + len(anchor)
-    found: float = len(anchor)
+    found = len(anchor)
+    contradicted = False
     for index in range(signature.anchor, len(gaps)):
         reached = _follow(folded, end, gaps[index], literals[index + 1])
         if reached is None:
-            found *= _goes_on(folded[end:], gaps[index], literals[index + 1])
+            contradicted = _goes_on_otherwise(folded[end:], gaps[index], literals[index + 1])
             break
         end = reached
         found += len(literals[index + 1]) + _GAP_LENGTH
@@ -147,23 +150,23 @@ def _verify_at(signature: _Signature, text: NormalisedText, position: int) -> Hi
     clean_start, clean_end = text.unfold(start, end)
     if not _stands_alone(text.text, clean_start, clean_end, anchor):
         return None
-    return Hit(signature.template, clean_start, clean_end, found / max(signature.length, 1))
+    coverage = found / max(signature.length, 1) * (_CONTRADICTED if contradicted else 1)
+    return Hit(signature.template, clean_start, clean_end, coverage, contradicted)
 
 
-def _goes_on(rest: bytes, gap: str, literal: bytes) -> float:
-    """What a template is still worth whose next literal is not there.
+def _goes_on_otherwise(rest: bytes, gap: str, literal: bytes) -> bool:
+    """Whether a placeholder was filled and other words than the template's follow it.
 
-    Where the placeholder was filled and other words follow, it is another message: "... of 8,000
-    output tokens" is not "... of {n} input tokens". Where the text was cut off, nothing speaks
-    against it.
+    "... of 8,000 output tokens" is not "... of {n} input tokens". Where the text was cut off, nothing
+    speaks against the template.
     """
     allowed, longest = _ALLOWED[gap]
     if allowed is None:
-        return 1.0
+        return False
     value = rest[: longest + len(literal)]
-    after = value[len(value) - len(value.lstrip(allowed)) :]
+    after = value.lstrip(allowed)
     cut_off = len(after) < len(literal) or after.startswith((b"...", b"?", b"}", b"]", b")"))
-    return 1.0 if cut_off or after == value else _CONTRADICTED
+    return not cut_off and after != value
 
 
 def _follow(folded: bytes, end: int, gap: str, literal: bytes) -> int | None:

@@ -45,7 +45,7 @@ _PATTERNS: tuple[tuple[str, int, str], ...] = (
     (ANTHROPIC, 2, r"api error[: (]{1,3}(?:[45]\d\d|\w)|please run /login|\btool_(?:use|result)`? (?:ids?|blocks?)|cache_control block"
         r"|\binput_schema|(?:redacted_)?thinking`? (?:blocks?|may not)|budget_tokens|output_config\.|messages\.create\(\)|anthropic-beta"
         r"|/v1/messages|text content blocks|stop_reason\W|--dangerously-skip|max_tokens_to_sample|'messages' and 'model'"),
-    (ANTHROPIC, 1, r"\bclaude|anthropic|bedrock|aiplatform"),
+    (ANTHROPIC, 1, r"\bclaude|anthropic|bedrock|aiplatform|\bhttpx2\b|\bhttpcore2\b"),
     ("openai", 3, r"api\.openai\.com|platform\.openai\.com|openai\.azure\.com|\bopenai\.(?:_|[a-z]*error)|site-packages[/\\]openai[/\\]|openaiexception|\bopenaierror"),
     ("openai", 2, r"\borg-[a-z0-9]{16,}|gpt-(?:3|4|5|oss)|chatcmpl-|incorrect api key provided|openai_api_key|insufficient_quota|\bo[134]-mini"),
     ("azure", 3, r"azureexception|azure_api_|azure\.core\.exceptions|deploymentnotfound"),

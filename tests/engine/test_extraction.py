@@ -160,3 +160,18 @@ def test_tells_the_client(text: str, surface: Surface) -> None:
 
 def test_plain_words_hold_no_error() -> None:
     assert extract("Hello, I would like to cancel my gym membership.") == ()
+
+
+def test_a_code_ends_with_its_line() -> None:
+    error = only("429 error_code=contract_spend_limit_reached\nscheduler: batch 12 RateLimitError")
+    assert error.signals.error_code == "contract_spend_limit_reached"
+
+
+def test_a_chain_is_seen_through_a_long_traceback() -> None:
+    first, second = extract(
+        "anthropic.RateLimitError: Error code: 429 - " + BODY + "\n\n"
+        "During handling of the above exception, another exception occurred:\n\n"
+        + '  File "b.py", line 2, in g\n    self.do()\n' * 60
+        + 'app.Failure: Error code: 500 - {"error":{"type":"api_error"}}'
+    )
+    assert (first.continues, second.continues) == (False, True)

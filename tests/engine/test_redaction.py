@@ -99,6 +99,7 @@ def test_leaves_the_line_after_a_cut_off_key_alone() -> None:
         "invalid x-api-key",
         "x-api-key header is required",
         "sk-ant-...",
+        "keys start with sk-ant-api03-, admin keys with sk-ant-admin01-",
         "sk-ant-xxxxxxxxxxxxxxxx",
         "sk-ant-api03-your-key-here",
         "ANTHROPIC_API_KEY=$ANTHROPIC_API_KEY",

@@ -373,8 +373,11 @@ def _with_roles(judged: Sequence[_Judged]) -> list[tuple[_Judged, Role]]:
         echo = told and each.is_bare_status
         return echo, _RANK[each.verdict], -round(each.confidence, 1), index
 
+    def leads(earlier: _Judged) -> bool:
+        return earlier.verdict is Verdict.MATCH and not (told and earlier.is_bare_status)
+
     cause = min(range(len(judged)), key=order)
-    while judged[cause].error.continues and cause and judged[cause - 1].verdict is Verdict.MATCH:
+    while judged[cause].error.continues and cause and leads(judged[cause - 1]):
         cause -= 1
     ordered = [(judged[cause], Role.CAUSE)]
     chained = True

@@ -83,7 +83,7 @@ _AFTER_STATUS = (
 )  # fmt: skip
 _NON_200 = re.compile(r"non[- ]2\d\d (?:response|status)[^\n]{0,40}$", re.IGNORECASE)
 _TYPE = re.compile(rb"(?<![a-z_])(?:type[:=]|:)?(" + "|".join(ERROR_TYPES).encode() + rb")(?![a-z_])")
-_CODE = re.compile(rb"error_?code[:=]([a-z][a-z_]{5,80})")
+_CODE = re.compile(r"""\berror_?[Cc]ode\s{0,12}["']?\s{0,12}[:=]\s{0,12}["']?([a-z][a-z_]{5,80})(?!\w)""")
 _EXCEPTION_END = re.compile(r"(?:Error|Exception|Failure|Warning)(?!\w)")
 _EXCEPTION_HEAD = re.compile(r"\w{0,80}(?:[.:]{1,2}[\w@/-]{1,60}){0,6}")  # read backwards
 _NETWORK = re.compile(
@@ -148,9 +148,10 @@ def extract_errors(text: NormalisedText, hits: Sequence[Hit]) -> tuple[Extracted
     """The errors that stand in `text`, in its order; the same error told twice is one."""
     findings = _bounded(sorted(_find_all(text, hits), key=lambda each: (each.start, -each.end)))
     surface = find_surface(text.text)
-    errors = [
-        _make_error(text.text, group, surface) for group in _group(text.text, _outside_messages(findings, hits))
-    ]
+    errors: list[ExtractedError] = []
+    for group in _group(text.text, _outside_messages(findings, hits)):
+        before = errors[-1].span.end if errors else 0
+        errors.append(_make_error(text.text, group, surface, before))
     return tuple(_without_repeats(errors))
 
 
@@ -169,9 +170,10 @@ def _find_all(text: NormalisedText, hits: Sequence[Hit]) -> Iterator[Finding]:
             if _SERVER_SIDE.search(text.text, max(found.start() - 40, 0), found.start()):
                 continue
             yield Finding(Kind.NETWORK, found[0], found.start(), found.end())
-    for kind, pattern in ((Kind.TYPE, _TYPE), (Kind.CODE, _CODE)):
-        for match in pattern.finditer(text.folded):
-            yield Finding(kind, match[1].decode(), *text.unfold(*match.span(1)))
+    for found in islice(_CODE.finditer(text.text), _OCCURRENCES):
+        yield Finding(Kind.CODE, found[1], *found.span(1))
+    for match in islice(_TYPE.finditer(text.folded), _OCCURRENCES):
+        yield Finding(Kind.TYPE, match[1].decode(), *text.unfold(*match.span(1)))
 
 
 def _find_statuses(text: str) -> Iterator[Finding]:
@@ -229,16 +231,28 @@ def _outside_messages(findings: Iterable[Finding], hits: Sequence[Hit]) -> list[
 
 def _group(text: str, findings: Sequence[Finding]) -> Iterator[list[Finding]]:
     group: list[Finding] = []
-    end = 0
     for each in findings:
-        if group and (_contradicts(group, each) or not _is_near(text, end, each.start)):
+        if group and _contradicts(group, each):
+            named = _names_on_the_same_line(text, group, each)
+            yield group[: len(group) - len(named)]
+            group = named
+        elif group and not _is_near(text, max(other.end for other in group[-8:]), each.start):
             yield group
             group = []
-            end = 0
         group.append(each)
-        end = max(end, each.end)
     if group:
         yield group
+
+
+def _names_on_the_same_line(text: str, group: Sequence[Finding], new: Finding) -> list[Finding]:
+    """The exceptions right in front of a finding that starts an error: `APIError: 500` is one."""
+    line = text.rfind("\n", 0, new.start)
+    named = [
+        each
+        for each in group[1:]
+        if each.kind is Kind.EXCEPTION and each.start > line and each.end <= new.start
+    ]
+    return named if named and list(group[-len(named) :]) == named else []
 
 
 def _contradicts(group: Sequence[Finding], new: Finding) -> bool:
@@ -264,7 +278,9 @@ def _is_near(text: str, end: int, start: int) -> bool:
     return bool(lines) and all(not line.strip() or _FRAME.match(line) for line in lines)
 
 
-def _make_error(text: str, group: Sequence[Finding], surface: Surface | None) -> ExtractedError:
+def _make_error(
+    text: str, group: Sequence[Finding], surface: Surface | None, before: int
+) -> ExtractedError:
     start = min(each.start for each in group)
     end = max(each.end for each in group)
     around = text[max(start - 400, 0) : end + 1200]
@@ -289,7 +305,7 @@ def _make_error(text: str, group: Sequence[Finding], surface: Surface | None) ->
         ),
         sdk_version=next(iter(_SDK_VERSION.findall(around)), None),
     )
-    continues = bool(_CHAIN.search(text, max(start - 600, 0), start))
+    continues = bool(before and _CHAIN.search(text, before, start))
     return ExtractedError(Span(start, end), tuple(group), signals, continues)
 
 

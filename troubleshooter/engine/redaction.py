@@ -114,7 +114,7 @@ _RULES = (
 )
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_PLACEHOLDER = re.compile(r"(?i)[x*.…•_-]+|.{0,40}(?:your|example|placeholder|redacted).{0,200}")
+_PLACEHOLDER = re.compile(r"(?i)[x*.…•_-]+|(?:api|admin|oat|ort|sid)\d*-?|.{0,40}(?:your|example|placeholder|redacted).{0,200}")
 _NO_LINE_BREAK = re.compile(r"[^\r\n]")
 _KEY_LENGTH = 108
 """Characters of a console key (`sk-ant-api03-` and 95 more); longer than any other kind but tokens."""

@@ -148,7 +148,7 @@ def test_the_same_error_told_many_times_is_one() -> None:
     ("text", "surface"),
     [
         ("litellm.BadRequestError: AnthropicException - x", Surface.LITELLM),
-        ("Error: no\n at file:///app/node_modules/@anthropic-ai/sdk/core/error.mjs:55", Surface.TYPESCRIPT),
+        ("TypeError: no\n at file:///app/node_modules/@anthropic-ai/sdk/core/error.mjs:55", Surface.TYPESCRIPT),
         ('Traceback (most recent call last):\n  File "a.py", line 1\nValueError: x', Surface.PYTHON),
         ("$ curl https://api.anthropic.com\nHTTP/2 401", Surface.CURL),
         ("APICallError [AI_APICallError]: x", Surface.VERCEL_AI_SDK),

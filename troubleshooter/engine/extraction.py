@@ -205,7 +205,8 @@ def _find_exceptions(text: str) -> Iterator[Finding]:
         head = _EXCEPTION_HEAD.match(text[max(found.start() - 400, 0) : found.start()][::-1])
         name = (head[0][::-1] if head else "") + found[0]
         name = name.lstrip(".:-/")
-        if name.rpartition(".")[2].rpartition(":")[2][:1].isupper():
+        own_name = name.rpartition(".")[2].rpartition(":")[2]
+        if own_name[:1].isupper() and own_name != found[0]:  # "Error" alone is a word
             yield Finding(Kind.EXCEPTION, name, found.end() - len(name), found.end())
 
 

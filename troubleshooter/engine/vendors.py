@@ -43,7 +43,7 @@ _PATTERNS: tuple[tuple[str, int, str], ...] = (
     (ANTHROPIC, 2, r"type\s?[\"']?\s{0,3}[:=]\s{0,3}[\"']?error\s?[\"']?\s{0,3},\s{0,8}[\"']?error\s?[\"']?\s{0,3}[:=]\s{0,3}\{"),
     (ANTHROPIC, 2, r"claude[ -]code|claude-(?:\d|opus|sonnet|haiku|fable|mythos|instant|v\d)|\bclaude (?:api|opus|sonnet|haiku|fable)"),
     (ANTHROPIC, 2, r"api error[: (]{1,3}(?:[45]\d\d|\w)|please run /login|\btool_(?:use|result)`? (?:ids?|blocks?)|cache_control block"
-        r"|\binput_schema|(?:redacted_)?thinking`? (?:blocks?|may not)|budget_tokens|output_config\.|messages\.create\(\)|anthropic-beta"
+        r"|\binput_schema|(?:redacted_)?thinking`? (?:blocks?|may not)|budget_tokens|output_config\.|messages\.(?:create|stream)\(\)|anthropic-beta"
         r"|/v1/messages|text content blocks|stop_reason\W|--dangerously-skip|max_tokens_to_sample|'messages' and 'model'"),
     (ANTHROPIC, 1, r"\bclaude|anthropic|bedrock|aiplatform|\bhttpx2\b|\bhttpcore2\b"),
     ("openai", 3, r"api\.openai\.com|platform\.openai\.com|openai\.azure\.com|\bopenai\.(?:_|[a-z]*error)|site-packages[/\\]openai[/\\]|openaiexception|\bopenaierror"),

@@ -1,4 +1,7 @@
-"""guides/ on disk -> an immutable Library of pages, and the engine's Knowledge. File I/O, no Django."""
+"""guides/ on disk -> an immutable Library of pages, and the engine's Knowledge.
+
+File I/O, no Django. What loads has no problems: every rule runs before anything is built.
+"""
 
 from __future__ import annotations
 
@@ -25,20 +28,7 @@ from troubleshooter.content.vocabulary import SECTIONS
 from troubleshooter.engine.knowledge import ErrorCode, Knowledge
 from troubleshooter.engine.signals import Action, MessageSource, NamedSignal, Strength, Surface
 
-__all__ = [
-    "ContentError",
-    "Guide",
-    "HTTPStatus",
-    "Library",
-    "Message",
-    "Problem",
-    "Sample",
-    "Section",
-    "Source",
-    "SourceKind",
-    "check_content",
-    "load_library",
-]
+__all__ = ["ContentError", "Library", "Problem", "check_content", "load_library"]
 
 
 class ContentError(Exception):

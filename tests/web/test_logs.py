@@ -1,0 +1,69 @@
+"""Log lines keep one line each, and leave out the messages of exceptions."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from types import SimpleNamespace
+
+from troubleshooter.web.logs import DiscreetFormatter, OneLineFormatter
+
+SECRET = "what a visitor pasted"
+
+
+def make_record(message, *arguments, exc_info=None):
+    return logging.LogRecord("name", logging.ERROR, "file", 1, message, arguments, exc_info)
+
+
+def raise_twice():
+    try:
+        raise ValueError(SECRET)
+    except ValueError as error:
+        raise KeyError(SECRET) from error
+
+
+def format_failure():
+    try:
+        raise_twice()
+    except KeyError:
+        return DiscreetFormatter().format(make_record("failed", exc_info=sys.exc_info()))
+
+
+def test_a_message_stays_on_one_line():
+    record = make_record("GET %s", "/a\nforged\x1b[31m\u2028line")
+
+    assert OneLineFormatter().format(record) == r"GET /a\nforged\x1b[31m\u2028line"
+
+
+def test_letters_of_all_languages_stay_readable():
+    assert OneLineFormatter().format(make_record("été 日本")) == "été 日本"
+
+
+def test_a_traceback_names_frames_and_types_of_the_whole_chain():
+    text = format_failure()
+
+    assert "in raise_twice" in text
+    assert text.index("builtins.ValueError") < text.index("builtins.KeyError")
+
+
+def test_a_traceback_leaves_out_messages():
+    assert SECRET not in format_failure()
+
+
+def test_a_hidden_context_stays_hidden():
+    try:
+        try:
+            raise ValueError
+        except ValueError:
+            raise KeyError from None
+    except KeyError:
+        text = DiscreetFormatter().formatException(sys.exc_info())
+
+    assert "ValueError" not in text
+
+
+def test_the_reference_of_an_error_page_is_in_the_line():
+    record = make_record("Internal Server Error: /")
+    record.request = SimpleNamespace(error_reference="c0ffee11")
+
+    assert DiscreetFormatter().format(record).endswith("(reference c0ffee11)")

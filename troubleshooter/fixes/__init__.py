@@ -1,0 +1,1 @@
+"""The fix pages, and the ways to find one without a paste."""

@@ -1,0 +1,10 @@
+"""What every template may know."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def site(request: HttpRequest) -> dict[str, str]:
+    return {"site_name": settings.SITE_NAME, "report_url": settings.REPORT_URL}

@@ -1,0 +1,75 @@
+"""What every answer passes through: browser policies, static files, the limit on bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from whitenoise.middleware import WhiteNoiseMiddleware  # type: ignore[import-untyped]
+from whitenoise.responders import StaticFile  # type: ignore[import-untyped]
+
+from troubleshooter.web.body_limit import MAX_BODY_BYTES
+from troubleshooter.web.errors import body_too_large
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+BROWSER_POLICIES = {
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+class BrowserPolicyMiddleware:
+    """Adds the policies that Django has no setting for."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        for name, value in BROWSER_POLICIES.items():
+            response.headers.setdefault(name, value)
+        return response
+
+
+class StaticFilesMiddleware(WhiteNoiseMiddleware):  # type: ignore[misc]  # has no types
+    """WhiteNoise, answering from memory.
+
+    Its own answer streams a file through a synchronous iterator, which an ASGI handler reads whole
+    and warns about at every request. Our files are few and small.
+    """
+
+    @staticmethod
+    def serve(static_file: StaticFile, request: HttpRequest) -> HttpResponse:
+        answer = static_file.get_response(request.method, request.META)
+        content = b""
+        if answer.file is not None:
+            with answer.file:
+                content = answer.file.read()
+        response = HttpResponse(content, status=int(answer.status))
+        del response["Content-Type"]
+        for name, value in answer.headers:
+            response[name] = value
+        return response
+
+
+class BodyLimitMiddleware:
+    """Refuses bodies over the limit.
+
+    The length is what `troubleshooter.web.handlers` counted; under WSGI, what the client declared.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if _content_length(request) > MAX_BODY_BYTES:
+            return body_too_large(request)
+        return self.get_response(request)
+
+
+def _content_length(request: HttpRequest) -> int:
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        return 0

@@ -12,7 +12,9 @@ from troubleshooter.engine.signals import Signals
 TODAY = date(2026, 11, 22)
 
 
-def advice(slug: str | None = None, *, headers: dict[str, str] | None = None, message: str = "") -> list[Advice]:
+def advice(
+    slug: str | None = None, *, headers: dict[str, str] | None = None, message: str = ""
+) -> list[Advice]:
     signals = Signals(message=message, headers=tuple((headers or {}).items()))
     return list(advise(signals, slug, TODAY))
 
@@ -24,7 +26,9 @@ def test_computes_how_many_tokens_are_too_many() -> None:
 
 
 def test_computes_the_room_for_output() -> None:
-    (each,) = advice(message="input length and `max_tokens` exceed context limit: 171204 + 64000 > 200000")
+    (each,) = advice(
+        message="input length and `max_tokens` exceed context limit: 171204 + 64000 > 200000"
+    )
     assert each.values["over"] == 35204
     assert each.text.endswith("max_tokens may be at most 28,796.")
 
@@ -88,7 +92,9 @@ def test_points_at_the_message_and_the_unanswered_ids() -> None:
 
 
 def test_names_the_refused_parameters() -> None:
-    (each,) = advice("sampling-parameters", message="`temperature` and `top_p` cannot both be specified")
+    (each,) = advice(
+        "sampling-parameters", message="`temperature` and `top_p` cannot both be specified"
+    )
     assert each.values == {"names": "temperature, top_p"}
 
 

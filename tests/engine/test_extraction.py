@@ -44,9 +44,9 @@ def test_reads_the_body_in_every_clothing(text: str) -> None:
 
 
 def test_reads_a_type_that_a_terminal_broke() -> None:
-    assert only('API error: 529 {"type":"error","error":{"type":"overl\n     oaded_error"}}').signals.error_type == (
-        "overloaded_error"
-    )
+    assert only(
+        'API error: 529 {"type":"error","error":{"type":"overl\n     oaded_error"}}'
+    ).signals.error_type == ("overloaded_error")
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,10 @@ def test_reads_a_type_that_a_terminal_broke() -> None:
         ("API Error: 529 {}", 529),
         ("API Error (529 {})", 529),
         ("HTTP/1.1 403 Forbidden", 403),
-        ('HTTP Request: POST https://api.anthropic.com/v1/messages "HTTP/1.1 429 Too Many Requests"', 429),
+        (
+            'HTTP Request: POST https://api.anthropic.com/v1/messages "HTTP/1.1 429 Too Many Requests"',
+            429,
+        ),
         ("Status Code: 404", 404),
         ("statusCode: 400,", 400),
         ('"status": 500', 500),
@@ -90,7 +93,7 @@ def test_a_bare_number_is_no_status(text: str) -> None:
 
 def test_reads_code_headers_models_and_version() -> None:
     signals = only(
-        'HTTP/2 429\nretry-after: 17\nanthropic-ratelimit-input-tokens-remaining: 0\n'
+        "HTTP/2 429\nretry-after: 17\nanthropic-ratelimit-input-tokens-remaining: 0\n"
         '{"type":"error","error":{"type":"rate_limit_error","details":{"error_code":"ramp_limit_exceeded"}}}\n'
         "model=claude-sonnet-5-5 anthropic/2.12.0"
     ).signals
@@ -129,7 +132,10 @@ def test_a_chain_of_exceptions_is_one_error() -> None:
 
 def test_errors_far_apart_are_separate() -> None:
     noise = "INFO task succeeded in 1.2s\n" * 80
-    assert [error.signals.error_type for error in extract(f"{BODY}\n{noise}{BODY.replace('rate_limit', 'api')}")] == [
+    assert [
+        error.signals.error_type
+        for error in extract(f"{BODY}\n{noise}{BODY.replace('rate_limit', 'api')}")
+    ] == [
         "rate_limit_error",
         "api_error",
     ]
@@ -148,8 +154,14 @@ def test_the_same_error_told_many_times_is_one() -> None:
     ("text", "surface"),
     [
         ("litellm.BadRequestError: AnthropicException - x", Surface.LITELLM),
-        ("TypeError: no\n at file:///app/node_modules/@anthropic-ai/sdk/core/error.mjs:55", Surface.TYPESCRIPT),
-        ('Traceback (most recent call last):\n  File "a.py", line 1\nValueError: x', Surface.PYTHON),
+        (
+            "TypeError: no\n at file:///app/node_modules/@anthropic-ai/sdk/core/error.mjs:55",
+            Surface.TYPESCRIPT,
+        ),
+        (
+            'Traceback (most recent call last):\n  File "a.py", line 1\nValueError: x',
+            Surface.PYTHON,
+        ),
         ("$ curl https://api.anthropic.com\nHTTP/2 401", Surface.CURL),
         ("APICallError [AI_APICallError]: x", Surface.VERCEL_AI_SDK),
     ],

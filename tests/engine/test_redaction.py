@@ -79,7 +79,10 @@ def test_masks_a_private_key_and_keeps_its_lines() -> None:
 )
 def test_redacts_a_key_split_over_two_lines(between: str) -> None:
     shown = visible(KEY[:50] + between + KEY[50:] + "\nTraceback (most recent call last)")
-    assert shown == "sk-ant-api03-" + MASK * 37 + between + MASK * 58 + "\nTraceback (most recent call last)"
+    assert (
+        shown
+        == "sk-ant-api03-" + MASK * 37 + between + MASK * 58 + "\nTraceback (most recent call last)"
+    )
 
 
 def test_redacts_a_key_split_over_three_lines() -> None:

@@ -54,7 +54,10 @@ def test_a_number_is_not_a_word() -> None:
 
 
 def test_a_cut_off_message_is_found_with_less_coverage() -> None:
-    (hit,) = find("input length exceeds the limit: {n} + {n} > {n}, decrease", "input length exceeds the limit: 17")
+    (hit,) = find(
+        "input length exceeds the limit: {n} + {n} > {n}, decrease",
+        "input length exceeds the limit: 17",
+    )
     assert 0.4 < hit.coverage < 1
 
 
@@ -64,7 +67,9 @@ def test_a_short_message_does_not_match_inside_a_word() -> None:
 
 
 def test_verifies_only_within_the_window() -> None:
-    (hit,) = find("first words here {any} last words", "first words here " + "x" * 5000 + " last words")
+    (hit,) = find(
+        "first words here {any} last words", "first words here " + "x" * 5000 + " last words"
+    )
     assert hit.coverage < 1
 
 
@@ -87,8 +92,12 @@ def test_knows_nothing_without_templates() -> None:
 
 def test_other_words_behind_a_placeholder_are_another_message() -> None:
     template = "would exceed your organization's rate limit of {n} input tokens per minute"
-    (same,) = find(template, "would exceed your organization's rate limit of 8,000 input tokens per minute")
+    (same,) = find(
+        template, "would exceed your organization's rate limit of 8,000 input tokens per minute"
+    )
     (cut_off,) = find(template, "would exceed your organization's rate limit of 8,000")
-    (other,) = find(template, "would exceed your organization's rate limit of 8,000 output tokens per minute")
+    (other,) = find(
+        template, "would exceed your organization's rate limit of 8,000 output tokens per minute"
+    )
     assert same.coverage > cut_off.coverage > other.coverage
     assert other.coverage < 0.4

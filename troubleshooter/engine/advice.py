@@ -33,7 +33,8 @@ class Advice:
 _TOO_LONG = re.compile(r"too long:?\s*([\d,]+)\s*tokens?\s*>\s*([\d,]+)")
 _OVER_CONTEXT = re.compile(r"context limit:\s*([\d,]+)\s*\+\s*([\d,]+)\s*>\s*([\d,]+)")
 _LIMIT = re.compile(
-    r"([\d,]{2,})\s+((?:input |output )?tokens|requests|(?:prompt )?bytes)\s+per\s+(minute|hour|day)"
+    r"([\d,]{2,})\s+((?:input |output )?tokens|requests|(?:prompt )?bytes)"
+    r"\s+per\s+(minute|hour|day)"
 )
 _REGAIN = re.compile(r"regain access on\s+(\d{4})-(\d\d)-(\d\d)")
 _TOOL_IDS = re.compile(r"\b(?:srv)?toolu_\w{6,60}")
@@ -52,19 +53,28 @@ def _token_overflow(signals: Signals, slug: str | None, today: date) -> Iterator
         tokens, limit = _number(found[1]), _number(found[2])
         yield Advice(
             "token-overflow",
-            f"Your prompt has {tokens:,} tokens, {tokens - limit:,} more than the {limit:,} that fit.",
+            f"Your prompt has {tokens:,} tokens, {tokens - limit:,} more than the {limit:,}"
+            " that fit.",
             {"tokens": tokens, "limit": limit, "over": tokens - limit},
         )
     if found := _OVER_CONTEXT.search(signals.message or ""):
         tokens, output, limit = map(_number, found.groups())
         room = limit - tokens
-        text = f"{tokens:,} input tokens and max_tokens of {output:,} need {tokens + output:,}; {limit:,} fit."
+        text = (
+            f"{tokens:,} input tokens and max_tokens of {output:,} need {tokens + output:,};"
+            f" {limit:,} fit."
+        )
         if room > 0:
             text += f" With this input, max_tokens may be at most {room:,}."
         yield Advice(
             "token-overflow",
             text,
-            {"tokens": tokens, "max_tokens": output, "limit": limit, "over": tokens + output - limit},
+            {
+                "tokens": tokens,
+                "max_tokens": output,
+                "limit": limit,
+                "over": tokens + output - limit,
+            },
         )
 
 
@@ -127,7 +137,9 @@ def _unanswered_tools(signals: Signals, slug: str | None, today: date) -> Iterat
         yield Advice(
             "unanswered-tools",
             f"Look at messages[{where}] and the message after it"
-            + (f": {len(ids)} tool_use id{'s' * (len(ids) != 1)} without a result." if ids else "."),
+            + (
+                f": {len(ids)} tool_use id{'s' * (len(ids) != 1)} without a result." if ids else "."
+            ),
             {"message": where, "ids": ", ".join(ids)},
         )
 

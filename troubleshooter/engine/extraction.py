@@ -1,56 +1,25 @@
 """Normalised text -> the errors in it, each with its Signals.
 
-Everything that can belong to an error is found first, anywhere in the text (`Finding`). Findings that
-stand close together, or with only stack frames between them, and that do not contradict each other are
-one error. A status that stands inside a message is no finding: messages echo the user's own input.
+Findings that stand close together, or with only stack frames between them, and that do not
+contradict each other are one error.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
-from itertools import islice
 
+from troubleshooter.engine.findings import Finding, Kind, find_all
 from troubleshooter.engine.normalisation import NormalisedText
-from troubleshooter.engine.scanning import PatternSet
 from troubleshooter.engine.signals import Signals, Span, Surface
 from troubleshooter.engine.signatures import Hit
+from troubleshooter.engine.surfaces import find_surface
 
-ERROR_TYPES = (
-    "invalid_request_error", "authentication_error", "billing_error", "permission_error",
-    "not_found_error", "conflict_error", "request_too_large", "rate_limit_error", "timeout_error",
-    "api_error", "overloaded_error", "memory_precondition_failed_error", "memory_path_conflict_error",
-)  # fmt: skip
-"""`error.type` values: `ErrorType` of the Python SDK 2.12.0, and `request_too_large` of the API docs."""
-
-_FINDINGS = 600
-_OCCURRENCES = 20_000
 _NEAR = 700
 _NEAR_LINES = 6
+_BETWEEN = 60_000
 _MESSAGE_LENGTH = 2000
-
-
-class Kind(Enum):
-    STATUS = auto()
-    TYPE = auto()
-    CODE = auto()
-    EXCEPTION = auto()
-    NETWORK = auto()
-    HIT = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that can belong to an error; offsets in the text."""
-
-    kind: Kind
-    value: str
-    start: int
-    end: int
-    hit: Hit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,166 +37,54 @@ class ExtractedError:
         return tuple(each.hit for each in self.findings if each.hit)
 
 
-_NUMBER = re.compile(r"(?<![\w.,/-])[45]\d\d(?!\w|[.,]\d)")
-_BEFORE_STATUS = (
-    "error code", "errorcode", "api error", "error", "exception", "http", "http/1.0", "http/1.1", "http/2",
-    "http/2.0", "http/3", "http status", "http error", "status", "status code", "status_code", "statuscode",
-    "status-code", "httpstatus", "http_status", "response code", "code", "returned", "responded with",
-    "responded", "answered", "received", "got", "response",
-)  # fmt: skip
-_AFTER_STATUS = (
-    "{", '"{', "'{", "bad request", "unauthorized", "payment required", "forbidden", "not found", "conflict",
-    "request entity too large", "payload too large", "content too large", "unprocessable", "too many requests",
-    "internal server error", "bad gateway", "service unavailable", "gateway time", "status code",
-    "client error", "server error", "overloaded",
-)  # fmt: skip
-_NON_200 = re.compile(r"non[- ]2\d\d (?:response|status)[^\n]{0,40}$", re.IGNORECASE)
-_TYPE = re.compile(rb"(?<![a-z_])(?:type[:=]|:)?(" + "|".join(ERROR_TYPES).encode() + rb")(?![a-z_])")
-_CODE = re.compile(r"""\berror_?[Cc]ode\s{0,12}["']?\s{0,12}[:=]\s{0,12}["']?([a-z][a-z_]{5,80})(?!\w)""")
-_EXCEPTION_END = re.compile(r"(?:Error|Exception|Failure|Warning)(?!\w)")
-_EXCEPTION_HEAD = re.compile(r"\w{0,80}(?:[.:]{1,2}[\w@/-]{1,60}){0,6}")  # read backwards
-_NETWORK = re.compile(
-    r"getaddrinfo|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|EPIPE|fetch failed"
-    r"|FetchError|[Nn]ame or service not known|[Nn]ame resolution|NameResolutionError|[Ff]ailed to resolve"
-    r"|[Cc]ould(?: not|n't) resolve host|nodename nor servname|[Cc]onnection refused|[Cc]onnection reset"
-    r"|[Nn]etwork is unreachable|No route to host|[Ss]erver disconnected|[Mm]ax retries exceeded"
-    r"|UND_ERR_(?:CONNECT|SOCKET)|socket hang up|no such host|UnknownHostException|[Ff]ailed to connect to"
-    r"|[Uu]nable to connect|[Cc]annot connect to host|All connection attempts failed|ERR_BAD_REQUEST"
-    r"|connection attempt failed|[Cc]onnection error\."
-)
-# A server that lost its own client, as PostgreSQL logs it: not a call to the API.
-_SERVER_SIDE = re.compile(r"\b(?:from|to) client|client (?:closed|disconnected)")
-_NETWORK_SCAN = PatternSet([_NETWORK.pattern])
-_NETWORK_WORDS = 200
 _MESSAGE = re.compile(r"""\bmessage\s{0,12}["']?\s{0,12}[:=]\s{0,12}(?:b?\s?["']{1,2}\s?)?(?=\S)""")
 _MESSAGE_END = re.compile(
-    r"""\s{0,12}["']\s{0,12}[,}\])]|\s{0,12}["']\s*$|\}|,\s{0,12}["']?request_id|\n\s*\n""", re.MULTILINE
+    r"""\s{0,12}["']\s{0,12}(?:[,}\])]|$)|\}|,\s{0,12}["']?request_id|\n\s*\n""", re.MULTILINE
 )
 _EXCEPTION_MESSAGE = re.compile(r":\s(?:Error code: \d{3}(?: - )?|\d{3} )?(\S[^\n]{0,600})")
 _REQUEST_ID = re.compile(r"\breq_[0-9A-Za-z_]{8,60}")
 _MODEL = re.compile(r"(?:[\w.]{1,40}[./]){0,3}\bclaude-[\w.@:\[\]-]{1,60}(?<![.:\[-])")
 _HEADER = re.compile(
-    r"""\b(anthropic-(?:ratelimit|priority|fast)-[\w-]{3,60}|retry-after(?:-ms)?|x-should-retry|request-id"""
-    r"""|anthropic-(?:version|beta))\s{0,6}["']?\s{0,6}[:=]\s{0,6}["']?([\w.:+-]{1,60})""",
-    re.IGNORECASE,
+    r"""
+    \b(anthropic-(?:ratelimit|priority|fast)-[\w-]{3,60} | anthropic-(?:version|beta)
+      | retry-after(?:-ms)? | x-should-retry | request-id)
+    \s{0,6}["']?\s{0,6}[:=]\s{0,6}["']?
+    ([\w.:+-]{1,60})
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _SDK_VERSION = re.compile(
-    r"(?:anthropic[/ =@]{1,2}|Anthropic/(?:Python|JS) |anthropic-ai/sdk@|package-version[\"': ]{1,5})v?(\d{1,3}\.\d{1,3}\.\d{1,3})"
+    r"""
+    (?:anthropic[/ =@]{1,2} | Anthropic/(?:Python|JS)[ ] | anthropic-ai/sdk@
+      | package-version["': ]{1,5})
+    v?(\d{1,3}\.\d{1,3}\.\d{1,3})
+    """,
+    re.VERBOSE,
 )
 _CHAIN = re.compile(
-    r"The above exception was the direct cause|During handling of the above exception|\[cause\]:|Caused by:"
+    r"The above exception was the direct cause|During handling of the above exception"
+    r"|\[cause\]:|Caused by:"
 )
+# A line that can stand between an exception and its cause: frames, source lines, headers, JSON.
 _FRAME = re.compile(
-    r"""\s*(?:at\s|File\s|\^|~|raise\s|return\s|self\.|\.\.\.|\||\d+\s|-+>|Traceback|The\ above|During\ handling
-        |await\s|[)\]}{(,"']|[\w.]+\s?=|[\w.]+\(|Cell\ |\[cause\]|Caused\ by|[<*]?\s?[\w-]{1,60}:(?:\ |$)|'[\w-]+':\ )""",
+    r"""\s*(?:
+      at\s | File\s | \^ | ~ | raise\s | return\s | await\s | self\. | \.\.\. | \| | \d+\s | -+>
+    | Traceback | The[ ]above | During[ ]handling | Cell[ ] | \[cause\] | Caused[ ]by
+    | [)\]}{(,"'] | [\w.]+\s?= | [\w.]+\( | [<*]?\s?[\w-]{1,60}:(?:[ ]|$) | '[\w-]+':[ ]
+    )""",
     re.VERBOSE,
 )
 _NOT_ERRORS = frozenset({"DeprecationWarning", "UserWarning", "FutureWarning", "ResourceWarning"})
 
-_SURFACES: tuple[tuple[Surface, str], ...] = (
-    (Surface.LITELLM, r"litellm|LiteLLM|AnthropicException"),
-    (Surface.LANGCHAIN, r"langchain|ChatAnthropic"),
-    (Surface.VERCEL_AI_SDK, r"@ai-sdk|AI_\w+Error|ai-sdk"),
-    (Surface.CLAUDE_CODE, r"claude-code|Claude Code|API Error[: (]|/login\b|bunfs"),
-    (Surface.BEDROCK, r"[Bb]edrock|botocore"),
-    (Surface.VERTEX, r"aiplatform|AnthropicVertex|req_vrtx|[Vv]ertex"),
-    (Surface.FOUNDRY, r"AnthropicFoundry|services\.ai\.azure"),
-    (Surface.TYPESCRIPT, r"@anthropic-ai/sdk|node_modules|\.mjs:\d|\.ts:\d|Node\.js v|APIError\.generate"),
-    (Surface.PYTHON, r"Traceback \(most|site-packages|\.py\", line|anthropic\.\w*Error|Error code: \d{3} -|\.py:\d"),
-    (Surface.CURL, r"\$ curl|(?m:^curl )|HTTP/[12][.\d]* \d{3}|% Total"),
-    (Surface.GO, r"anthropic-sdk-go|goroutine |\.go:\d"),
-    (Surface.JAVA, r"com\.anthropic|\.java:\d|springframework"),
-    (Surface.RUBY, r"Anthropic::|\.rb:\d"),
-    (Surface.PHP, r"Anthropic\\|\.php:\d"),
-    (Surface.CSHARP, r"AnthropicApiException|\.cs:line"),
-)  # fmt: skip
-_SURFACE_SCAN = PatternSet(pattern for _, pattern in _SURFACES)
-
 
 def extract_errors(text: NormalisedText, hits: Sequence[Hit]) -> tuple[ExtractedError, ...]:
     """The errors that stand in `text`, in its order; the same error told twice is one."""
-    findings = _bounded(sorted(_find_all(text, hits), key=lambda each: (each.start, -each.end)))
     surface = find_surface(text.text)
     errors: list[ExtractedError] = []
-    for group in _group(text.text, _outside_messages(findings, hits)):
+    for group in _group(text.text, find_all(text, hits)):
         before = errors[-1].span.end if errors else 0
         errors.append(_make_error(text.text, group, surface, before))
     return tuple(_without_repeats(errors))
-
-
-def find_surface(text: str) -> Surface | None:
-    """The most specific client that shows in a text; the order of `_SURFACES` decides."""
-    return next((_SURFACES[index][0] for index in _SURFACE_SCAN.find(text)), None)
-
-
-def _find_all(text: NormalisedText, hits: Sequence[Hit]) -> Iterator[Finding]:
-    for hit in hits:
-        yield Finding(Kind.HIT, hit.template.text, hit.start, hit.end, hit)
-    yield from _find_statuses(text.text)
-    yield from _find_exceptions(text.text)
-    if _NETWORK_SCAN.find(text.text):
-        for found in islice(_NETWORK.finditer(text.text), _NETWORK_WORDS):
-            if _SERVER_SIDE.search(text.text, max(found.start() - 40, 0), found.start()):
-                continue
-            yield Finding(Kind.NETWORK, found[0], found.start(), found.end())
-    for found in islice(_CODE.finditer(text.text), _OCCURRENCES):
-        yield Finding(Kind.CODE, found[1], *found.span(1))
-    for match in islice(_TYPE.finditer(text.folded), _OCCURRENCES):
-        yield Finding(Kind.TYPE, match[1].decode(), *text.unfold(*match.span(1)))
-
-
-def _find_statuses(text: str) -> Iterator[Finding]:
-    """Numbers that what stands before or after them makes an HTTP status."""
-    for found in islice(_NUMBER.finditer(text), _OCCURRENCES):
-        start = found.start()
-        before = text[max(start - 60, 0) : start].lower()
-        after = text[found.end() : found.end() + 30].lower()
-        if _introduces_status(before, after) or after.lstrip(" :-").startswith(_AFTER_STATUS):
-            yield Finding(Kind.STATUS, found[0], start, found.end())
-
-
-def _introduces_status(before: str, after: str) -> bool:
-    if before.endswith("[") and after.startswith("]"):
-        return True
-    words = before.rstrip(" :=(\"'[\n")
-    separator = before[len(words) :]
-    if len(separator) > 8 or not separator:
-        return False
-    if words[-3:-1] in {"1.", "2."} or words.endswith(("/2", "/3")):
-        # An access log prints its own status behind the quoted request line.
-        return words.endswith(_BEFORE_STATUS) and '"' not in separator
-    return words.endswith(_BEFORE_STATUS) or bool(_NON_200.search(words))
-
-
-def _find_exceptions(text: str) -> Iterator[Finding]:
-    """Names of exception classes, with the module in front where it is printed."""
-    for found in islice(_EXCEPTION_END.finditer(text), _OCCURRENCES):
-        head = _EXCEPTION_HEAD.match(text[max(found.start() - 400, 0) : found.start()][::-1])
-        name = (head[0][::-1] if head else "") + found[0]
-        name = name.lstrip(".:-/")
-        own_name = name.rpartition(".")[2].rpartition(":")[2]
-        if own_name[:1].isupper() and own_name != found[0]:  # "Error" alone is a word
-            yield Finding(Kind.EXCEPTION, name, found.end() - len(name), found.end())
-
-
-def _bounded(findings: list[Finding]) -> list[Finding]:
-    """The first and the last ones: a hostile or endless text says nothing new in between."""
-    if len(findings) <= _FINDINGS:
-        return findings
-    return findings[: _FINDINGS // 2] + findings[-_FINDINGS // 2 :]
-
-
-def _outside_messages(findings: Iterable[Finding], hits: Sequence[Hit]) -> list[Finding]:
-    """Without statuses and types that are part of a recognised message's own words."""
-    starts = [hit.start for hit in hits]
-    kept = []
-    for each in findings:
-        if each.kind in {Kind.STATUS, Kind.TYPE}:
-            hit = hits[bisect_right(starts, each.start) - 1] if hits else None
-            if hit and hit.start < each.start and each.end < hit.end:
-                continue
-        kept.append(each)
-    return kept
 
 
 def _group(text: str, findings: Sequence[Finding]) -> Iterator[list[Finding]]:
@@ -270,10 +127,10 @@ def _contradicts(group: Sequence[Finding], new: Finding) -> bool:
 
 
 def _is_near(text: str, end: int, start: int) -> bool:
-    """Whether two findings can be one error: few characters or lines apart, or only frames between."""
+    """Whether two findings can be one error: few characters or lines apart, or frames between."""
     if start - end <= _NEAR and text.count("\n", end, max(start, end)) <= _NEAR_LINES:
         return True
-    if start - end > 60_000:
+    if start - end > _BETWEEN:
         return False
     lines = text[end:start].split("\n")[1:-1]
     return bool(lines) and all(not line.strip() or _FRAME.match(line) for line in lines)
@@ -301,9 +158,7 @@ def _make_error(
         request_ids=_unique(_REQUEST_ID.findall(around)),
         models=_unique(_MODEL.findall(around)),
         surface=surface,
-        headers=tuple(
-            dict((name.lower(), value) for name, value in _HEADER.findall(around)).items()
-        ),
+        headers=tuple({name.lower(): value for name, value in _HEADER.findall(around)}.items()),
         sdk_version=next(iter(_SDK_VERSION.findall(around)), None),
     )
     continues = bool(before and _CHAIN.search(text, before, start))

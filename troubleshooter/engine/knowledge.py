@@ -1,4 +1,4 @@
-"""The immutable tables the engine works with. `troubleshooter.content` builds them from `guides/`."""
+"""The immutable tables the engine works with; `troubleshooter.content` builds them."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Evidence that words alone cannot carry: each `NamedSignal` is one small predicate over one error.
 
-Each predicate gets the error, the text around it, and whether something there speaks for Claude. What a
-signal means stands beside its name in `signals`.
+Each predicate gets the error, the text around it, and whether something there speaks for Claude.
+What a signal means stands beside its name in `signals`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from troubleshooter.engine.extraction import ExtractedError, Kind
+from troubleshooter.engine.extraction import ExtractedError
+from troubleshooter.engine.findings import Kind
 from troubleshooter.engine.redaction import MASK
 from troubleshooter.engine.signals import NamedSignal, Span
 
@@ -41,39 +42,69 @@ def find_named_signals(surroundings: Surroundings) -> Mapping[NamedSignal, Span]
 
 # A cloud's own reply around a Claude model: its quota and its model list, not Anthropic's.
 _CLOUD_REPLY = re.compile(
-    r"aiplatform|RESOURCE_EXHAUSTED|publishers/|publisher model|ThrottlingException|too many tokens, please wait"
-    r"|googleapis|OAuth 2 access token|botocore|BedrockException|VertexAI|services\.ai\.azure|DeploymentNotFound",
-    re.IGNORECASE,
+    r"""
+      aiplatform | googleapis | RESOURCE_EXHAUSTED | publishers/ | publisher\ model | VertexAI
+    | OAuth\ 2\ access\ token
+    | ThrottlingException | too\ many\ tokens,\ please\ wait | botocore | BedrockException
+    | services\.ai\.azure | DeploymentNotFound
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 # The API's whole message, at the end of a line or of a quoted value. Not "the model is overloaded".
 _BARE_OVERLOADED = re.compile(
-    r"""(?:^|[:\]>"'⎿·({|]|AnthropicException\ -)\s{0,3}["']?Overloaded(?=["'.)!]{0,3}\s{0,3}(?:$|[·,}\n(]))""",
-    re.MULTILINE,
+    r"""
+    (?: ^ | [:\]>"'⎿·({|] | AnthropicException\ - ) \s{0,3} ["']?
+    Overloaded
+    (?= ["'.)!]{0,3} \s{0,3} (?: $ | [·,}\n(] ) )
+    """,
+    re.MULTILINE | re.VERBOSE,
 )
 _LIMITERS = re.compile(
-    r"(?:input|output|request|prompt)[- ]tokens|tokens? per|requests? per|per[- ]minute|per[- ]day|daily"
-    r"|concurrent|usage increase|acceleration|extra usage|usage credits|long context|usage limits?"
-    r"|spend|quota|credit|your limit|\bhit your\b|overloaded|weekly|session limit"
+    r"""
+      (?:input|output|request|prompt)[- ]tokens | tokens?\ per | requests?\ per | per[- ]minute
+    | per[- ]day | daily | weekly | concurrent | usage\ increase | acceleration
+    | extra\ usage | usage\ credits | long\ context | usage\ limits? | spend | quota | credit
+    | your\ limit | \bhit\ your\b | session\ limit | overloaded
+    """,
+    re.VERBOSE,
 )
 _OTHER_CREDENTIALS = re.compile(
-    r"oauth|bearer|\bcors\b|token|/login|log ?in|required|missing|not set|expired|organization|subscription"
-)
-_MODEL_TEXT = re.compile(
-    r"model:\s*\S|model\b.{0,120}\b(?:not found|not available|does not exist|unknown|not exist|not supported by)"
-    r"|claude.{0,40}\bis not available|did you mean",
-    re.IGNORECASE | re.DOTALL,
+    r"""
+      oauth | bearer | token | /login | log\ ?in | subscription | organization | expired
+    | required | missing | not\ set | \bcors\b
+    """,
+    re.VERBOSE,
 )
 _ONLY_A_MODEL = re.compile(r"model: [\w .@:/-]{0,20}claude[\w .@:/-]{0,60}")
+_MODEL_TEXT = re.compile(
+    r"""
+      model:\s*\S
+    | model\b .{0,120} \b(?:unknown|not\ (?:found|available|exist|supported\ by))
+    | claude .{0,40} \bis\ not\ available
+    | did\ you\ mean
+    """,
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
+)
 _KEY_IN_HEADER = re.compile(
-    r"(?:[Ii]llegal header value b?\s?['\"]{1,2}\s?(?:Bearer )?(?:sk-ant-|%s)[\w%s-]{0,200}"
-    r"|[Ii]nvalid (?:character in )?header (?:value|content)[^\n]{0,80}(?:x-api-key|[Aa]uthorization|%s)"
-    r"|Headers\.(?:append|set)[^\n]{0,200}invalid header value"
-    r"|Cannot convert argument to a ByteString)" % (MASK, MASK, MASK)
+    rf"""
+      [Ii]llegal\ header\ value\ b?\s?['"]{{1,2}}\s?(?:Bearer\ )?
+      (?:sk-ant-|{MASK})[\w{MASK}-]{{0,200}}
+    | [Ii]nvalid\ (?:character\ in\ )?header\ (?:value|content) [^\n]{{0,80}}
+      (?:x-api-key|[Aa]uthorization|{MASK})
+    | Headers\.(?:append|set) [^\n]{{0,200}} invalid\ header\ value
+    | Cannot\ convert\ argument\ to\ a\ ByteString
+    """,
+    re.VERBOSE,
 )
 _CONNECTION_ERROR = re.compile(r"[Cc]onnection error\.|APIConnectionError|AnthropicConnectionError")
+# Connection troubles that have a page of their own, or none of the network at all.
 _OTHER_NETWORK_CAUSE = re.compile(
-    r"CERTIFICATE|certificate|SELF_SIGNED|SSL|TLS|timed? ?out|Timeout|ETIMEDOUT|incomplete chunked|peer closed|"
-    r"Event loop|Illegal header|message body|MCP server|terminated|other side closed|mid-response|MessageStream"
+    r"""
+      CERTIFICATE | certificate | SELF_SIGNED | SSL | TLS | timed?\ ?out | Timeout | ETIMEDOUT
+    | incomplete\ chunked | peer\ closed | message\ body | terminated | other\ side\ closed
+    | mid-response | MessageStream | Event\ loop | Illegal\ header | MCP\ server
+    """,
+    re.VERBOSE,
 )
 
 

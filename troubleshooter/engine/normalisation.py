@@ -1,10 +1,11 @@
 """Undo what happens to a text on its way into a paste box.
 
 Two forms of the text come out. `text` is for reading: colour codes, prefixes that a logger or a
-container put on each line, and escapes of JSON inside JSON are blanked out with spaces, so that it has
-the length of the original and every offset into it is an offset into the reader's own text. `folded`
-is for matching: letters in lower case, no white space, quotes or backslashes, one byte for each
-character, so that a message matches however a terminal wrapped it and however often it was quoted.
+container put on each line, and escapes of JSON inside JSON are blanked out with spaces, so that it
+has the length of the original and every offset into it is an offset into the reader's own text.
+`folded` is for matching: letters in lower case, no white space, quotes or backslashes, one byte for
+each character, so that a message matches however a terminal wrapped it and however often it was
+quoted.
 """
 
 from __future__ import annotations
@@ -45,14 +46,16 @@ _COLOURS = re.compile(
     r"(?:\x1b\[[0-9;?]{0,20}[ -/]{0,4}[@-~])+|\[(?:0|[0-9]{1,2}(?:;[0-9]{1,3}){0,4})m"
 )
 
-# What loggers, containers, CI systems and quoting put in front of a line. Nothing follows the group,
-# so the repetition never backtracks.
+# What loggers, containers, CI systems and quoting put in front of a line. Nothing follows the
+# group, so the repetition never backtracks.
 _LINE_PREFIX = re.compile(
     r"""^(?:
       [\w.-]{1,40}[ ]{0,12}\|[ ]                                                  # docker compose
-    | [\[(]?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[ ]?[+-]\d\d:?\d\d|[ ]UTC)?[\])]?:?[ \t]*
+    | [\[(]?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?                            # ISO 8601
+      (?:Z|[ ]?[+-]\d\d:?\d\d|[ ]UTC)?[\])]?:?[ \t]*
     | [\[(]?\d\d:\d\d:\d\d(?:[.,]\d+)?[\])]?[ \t]
-    | [A-Z][a-z]{2}[ ]{1,2}\d{1,2}[ ]\d\d:\d\d:\d\d[ ][\w.-]{1,60}[ ][\w./-]{1,60}(?:\[\d+\])?:[ ]   # syslog
+    | [A-Z][a-z]{2}[ ]{1,2}\d{1,2}[ ]\d\d:\d\d:\d\d[ ]                                 # syslog
+      [\w.-]{1,60}[ ][\w./-]{1,60}(?:\[\d+\])?:[ ]
     | (?:app|heroku)\[[\w.-]{1,40}\]:[ ]
     | \[?(?:DEBUG|INFO|WARN|WARNING|ERROR|CRITICAL|FATAL|TRACE)\]?[ \t:]+
     | \#\d{1,3}[ ]\d+\.\d+[ ]                                                    # docker build

@@ -1,11 +1,12 @@
 """The only code that sees raw secrets: `redact` turns what somebody pasted into `RedactedText`.
 
-Each character of a secret is replaced one for one, so every offset into the result is an offset into
-the text as given. Line breaks stay, so that lines stay lines. The public prefix of a key
-(`sk-ant-api03-`) stays as well: it is no secret, and it says which kind of key it was.
+Each character of a secret is replaced one for one, so every offset into the result is an offset
+into the text as given. Line breaks stay, so that lines stay lines. The public prefix of a key (`sk-
+ant-api03-`) stays as well: it is no secret, and it says which kind of key it was.
 
-A paste is hostile until proven otherwise, and this code runs before anything else: each pattern starts
-with words of its own and never fails after an unbounded run that another start could scan again.
+A paste is hostile until proven otherwise, and this code runs before anything else: each pattern
+starts with words of its own and never fails after an unbounded run that another start could scan
+again.
 """
 
 from __future__ import annotations
@@ -58,8 +59,8 @@ def _rule(kind: str, literals: str, pattern: str, *, mixed: bool = False) -> _Ru
     return _Rule(kind, tuple(literals.split()), re.compile(pattern, re.ASCII), mixed)
 
 
-# Shapes of Anthropic's credentials: gitleaks' and trufflehog's rules, and the vendor's documentation
-# of workload identity; wider than they are, because a key cut off in a paste is still part of a key.
+# Shapes of Anthropic's credentials: the rules of gitleaks and trufflehog, and the vendor's pages on
+# workload identity; wider than they are, because a key cut off in a paste is still part of a key.
 # Characters that a terminal, a URL or a shell puts between are left to `_wrapped_rest`.
 _RULES = (
     _rule("anthropic-admin-key", "sk-ant-admin", r"sk-ant-admin\d*-([\w-]{6,})"),
@@ -71,8 +72,16 @@ _RULES = (
     _rule("google-api-key", "AIza", r"\bAIza([\w-]{30,})"),
     _rule("google-access-token", "ya29.", r"\bya29\.([\w.-]{20,})"),
     _rule("aws-access-key-id", "AKIA ASIA", r"\b(?:AKIA|ASIA)([A-Z0-9]{16})\b"),
-    _rule("aws-secret-key", "secret SECRET Secret", r"(?i)aws_?secret_?access_?key\W{1,6}([\w/+=]{30,})"),
-    _rule("aws-session-token", "session SESSION Session", r"(?i)aws_?session_?token\W{1,6}([\w/+=]{30,})"),
+    _rule(
+        "aws-secret-key",
+        "secret SECRET Secret",
+        r"(?i)aws_?secret_?access_?key\W{1,6}([\w/+=]{30,})",
+    ),
+    _rule(
+        "aws-session-token",
+        "session SESSION Session",
+        r"(?i)aws_?session_?token\W{1,6}([\w/+=]{30,})",
+    ),
     _rule("bedrock-api-key", "ABSK", r"\bABSK([\w+/=]{30,})"),
     _rule("bedrock-api-key", "bedrock-api-key-", r"bedrock-api-key-([\w+/=-]{20,})"),
     _rule("github-token", "gh github_pat_", r"\b(?:gh[pousr]_|github_pat_)(\w{20,})"),
@@ -99,25 +108,35 @@ _RULES = (
         r"""(?i)(?:x|anthropic|goog|google)-api-key[\\"']{0,8}\s?[:=]\s?[\\"']{0,8}([^\s"'\\,;$<{(•]{8,})""",
         mixed=True,
     ),
-    _rule("cookie", "cookie Cookie COOKIE", r"(?i)\bcookie[\\\"']{0,8}\s?[:=]\s?([^\r\n]{8,})", mixed=True),
+    _rule(
+        "cookie",
+        "cookie Cookie COOKIE",
+        r"(?i)\bcookie[\\\"']{0,8}\s?[:=]\s?([^\r\n]{8,})",
+        mixed=True,
+    ),
     _rule(
         "secret-value",
         "= :",
-        r"""(?i)(?:api_?key|secret|token|passw(?:or)?d|credential)s?[\\"']{0,8}\s?[:=]{1,2}\s?[\\"']{0,8}([\w./+=~:@%^*!?-]{12,})""",
+        r"""(?i)(?:api_?key|secret|token|passw(?:or)?d|credential)s?[\\"']{0,8}\s?[:=]{1,2}\s?"""
+        r"""[\\"']{0,8}([\w./+=~:@%^*!?-]{12,})""",
         mixed=True,
     ),
     _rule(
         "organization-id",
         "org Org ORG",
-        r"""(?i)\borg(?:ani[sz]ation)?(?:[ _-]?(?:uu)?id)?[\\"']{0,8}\s?[:=( '"]{1,4}([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})""",
+        r"""(?i)\borg(?:ani[sz]ation)?(?:[ _-]?(?:uu)?id)?[\\"']{0,8}\s?[:=( '"]{1,4}"""
+        r"""([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})""",
     ),
 )
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_PLACEHOLDER = re.compile(r"(?i)[x*.…•_-]+|(?:api|admin|oat|ort|sid)\d*-?|.{0,40}(?:your|example|placeholder|redacted).{0,200}")
+_PLACEHOLDER = re.compile(
+    r"(?i)[x*.…•_-]+|(?:api|admin|oat|ort|sid)\d*-?"
+    r"|.{0,40}(?:your|example|placeholder|redacted).{0,200}"
+)
 _NO_LINE_BREAK = re.compile(r"[^\r\n]")
 _KEY_LENGTH = 108
-"""Characters of a console key (`sk-ant-api03-` and 95 more); longer than any other kind but tokens."""
+"""Characters of a console key: `sk-ant-api03-` and 95 more."""
 # What stands between the halves of a key that a terminal, a log or an editor wrapped.
 _WRAP = re.compile(r"""[ \t]{0,8}\\?(?:\r\n?|\n|\\n)[ \t>|│┃]{0,60}(?=([\w-]{4,120}))""")
 

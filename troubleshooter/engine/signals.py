@@ -1,7 +1,7 @@
 """The closed vocabulary: what can be read off a paste.
 
-Extraction fills these classes, diagnosis weighs them, guides may name only what stands here. Nothing
-in this module decides anything.
+Extraction fills these classes, diagnosis weighs them, guides may name only what stands here.
+Nothing in this module decides anything.
 """
 
 from __future__ import annotations

@@ -157,8 +157,8 @@ def _verify_at(signature: _Signature, text: NormalisedText, position: int) -> Hi
 def _goes_on_otherwise(rest: bytes, gap: str, literal: bytes) -> bool:
     """Whether a placeholder was filled and other words than the template's follow it.
 
-    "... of 8,000 output tokens" is not "... of {n} input tokens". Where the text was cut off, nothing
-    speaks against the template.
+    "... of 8,000 output tokens" is not "... of {n} input tokens". Where the text was cut off,
+    nothing speaks against the template.
     """
     allowed, longest = _ALLOWED[gap]
     if allowed is None:

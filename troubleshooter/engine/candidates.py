@@ -1,0 +1,223 @@
+"""What speaks for each fix, and how much.
+
+How sure a match is follows from what speaks for it, in the order of `SignalKind`: a code of the
+API, a message that only this fix prints, a named signal, a message that others print too (which
+counts only next to evidence for Claude). An error type, a status or an exception class alone never
+makes a match: they name a page worth a look, not a fix.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from troubleshooter.engine.extraction import ExtractedError
+from troubleshooter.engine.findings import Finding, Kind
+from troubleshooter.engine.knowledge import Fix, Knowledge
+from troubleshooter.engine.named_signals import Surroundings, find_named_signals
+from troubleshooter.engine.signals import (
+    MessageSource,
+    NamedSignal,
+    SignalKind,
+    Signals,
+    Strength,
+)
+from troubleshooter.engine.signatures import Hit
+
+MATCHES = 5
+"""How many candidates a diagnosis names at most."""
+
+_CODE_WEIGHT = 0.99
+_CLASS_WEIGHT = 0.2
+_SUPPORT = 0.15
+_CONTRADICTION = 0.75
+_EVIDENCE_LENGTH = 300
+_PHRASE = 32
+"""From this many characters on, a cut-off message that only one fix prints still counts as it."""
+_ONE_WORD = 14
+"""Up to this many characters a message is a word or two, which anybody prints."""
+_OWN_WORDS = {MessageSource.API, MessageSource.CLAUDE_CODE}
+"""Printers whose words, with nothing about another vendor beside them, are likely Claude's."""
+_NAMED_WEIGHTS = {
+    NamedSignal.OVERLOADED: 0.95,
+    NamedSignal.RATE_LIMIT_UNSPECIFIED: 0.85,
+    NamedSignal.MODEL_UNKNOWN: 0.92,
+    NamedSignal.CREDENTIAL_REJECTED: 0.8,
+    NamedSignal.KEY_IN_REFUSED_HEADER: 0.94,
+    NamedSignal.HOST_UNREACHABLE: 0.85,
+    NamedSignal.CONNECTION_FAILED: 0.75,
+}
+_FINDING_SIGNALS = {
+    Kind.CODE: SignalKind.ERROR_CODE,
+    Kind.TYPE: SignalKind.ERROR_TYPE,
+    Kind.STATUS: SignalKind.STATUS,
+    Kind.EXCEPTION: SignalKind.EXCEPTION,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A stretch of the reader's own text that speaks for a fix; never holds a secret."""
+
+    start: int
+    end: int
+    signal: SignalKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A fix with how sure we are of it, 0 to 1."""
+
+    slug: str
+    title: str
+    confidence: float
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """An error with what stands around it: `claude` is 0 (nothing speaks for Claude) to 3."""
+
+    error: ExtractedError
+    surroundings: Surroundings
+    claude: int
+    foreign: str | None
+    """The vendor that something near the error speaks for, if not Claude's."""
+
+
+def rank(context: Context, knowledge: Knowledge, original: str) -> tuple[Match, ...]:
+    """The fixes that something in this error speaks for, best first, at most `MATCHES`.
+
+    `original` is the redacted text that the evidence quotes.
+    """
+    candidates = _Candidates(knowledge, original)
+    _add_codes(candidates, context.error, knowledge)
+    _add_messages(candidates, context)
+    _add_named(candidates, context.surroundings)
+    _add_classes(candidates, context)
+    return candidates.ranked()
+
+
+class _Candidates:
+    """Fixes with the best weight that speaks for each, and everything that does."""
+
+    def __init__(self, knowledge: Knowledge, original: str) -> None:
+        self.fixes = knowledge.fixes
+        self._original = original
+        self._weights: dict[str, float] = {}
+        self._evidence: dict[str, dict[tuple[int, int], Evidence]] = {}
+
+    def add(self, slug: str, weight: float, signal: SignalKind, start: int, end: int) -> None:
+        self._weights[slug] = max(self._weights.get(slug, 0.0), weight)
+        shown = self._original[start : min(end, start + _EVIDENCE_LENGTH)]
+        evidence = Evidence(start, start + len(shown), signal, shown)
+        self._evidence.setdefault(slug, {}).setdefault((start, end), evidence)
+
+    def __contains__(self, slug: str) -> bool:
+        return slug in self._weights
+
+    def support(self, slug: str, weight: float, finding: Finding) -> None:
+        """Further evidence for a candidate: raises its confidence by a share of what is missing."""
+        self.add(
+            slug,
+            self._weights[slug] + (1 - self._weights[slug]) * weight,
+            _FINDING_SIGNALS[finding.kind],
+            finding.start,
+            finding.end,
+        )
+
+    def weaken(self, slug: str, factor: float) -> None:
+        self._weights[slug] *= factor
+
+    def ranked(self) -> tuple[Match, ...]:
+        order = sorted(self._weights, key=lambda slug: (-self._weights[slug], slug))
+        return tuple(self._match(slug) for slug in order[:MATCHES])
+
+    def _match(self, slug: str) -> Match:
+        evidence = sorted(self._evidence[slug].values(), key=lambda each: each.start)
+        confidence = min(self._weights[slug], 0.99)
+        return Match(slug, self.fixes[slug].title, round(confidence, 4), tuple(evidence))
+
+
+def _add_codes(candidates: _Candidates, error: ExtractedError, knowledge: Knowledge) -> None:
+    codes = {each.code: each.slug for each in knowledge.error_codes}
+    for each in error.findings:
+        slug = codes.get(each.value) if each.kind is Kind.CODE else None
+        if slug:
+            candidates.add(slug, _CODE_WEIGHT, SignalKind.ERROR_CODE, each.start, each.end)
+
+
+def _add_messages(candidates: _Candidates, context: Context) -> None:
+    for hit in context.error.hits:
+        weight = _message_weight(hit, context.claude, context.foreign)
+        candidates.add(hit.template.slug, weight, SignalKind.MESSAGE, hit.start, hit.end)
+
+
+def _message_weight(hit: Hit, claude: int, foreign: str | None) -> float:
+    """How sure one message makes its fix. Longer messages are a little surer than shorter ones."""
+    length = hit.end - hit.start
+    bonus = min(length, 100) / 5000
+    if hit.template.strength is Strength.DECISIVE:
+        weight = _decisive_weight(hit, length) + bonus
+        return weight * 0.8 if foreign and claude == 0 else weight
+    if claude:
+        return (0.6 + 0.07 * claude) * hit.coverage + bonus
+    if foreign:
+        return 0.2 * hit.coverage
+    own = hit.template.source in _OWN_WORDS and length > _ONE_WORD
+    return (0.62 if own else 0.42) * hit.coverage
+
+
+def _decisive_weight(hit: Hit, length: int) -> float:
+    """Words that alone prove a fix count by how much of them is there."""
+    weight = 0.95 * float(hit.coverage**1.5)
+    if length > _PHRASE and not hit.contradicted:
+        return max(weight, 0.8)
+    return weight
+
+
+def _add_named(candidates: _Candidates, surroundings: Surroundings) -> None:
+    for signal, span in find_named_signals(surroundings).items():
+        for fix in candidates.fixes.values():
+            if signal in fix.signals:
+                candidates.add(
+                    fix.slug, _NAMED_WEIGHTS[signal], SignalKind.NAMED, span.start, span.end
+                )
+
+
+def _add_classes(candidates: _Candidates, context: Context) -> None:
+    """Type, status and exception support a candidate, contradict one, or name a page to look at."""
+    signals = context.error.signals
+    for fix in candidates.fixes.values():
+        speaking = [each for each in context.error.findings if _speaks_for(each, fix)]
+        if fix.slug in candidates:
+            for each in speaking[:3]:
+                candidates.support(fix.slug, _SUPPORT, each)
+            if _contradicts(signals, fix):
+                candidates.weaken(fix.slug, _CONTRADICTION)
+        elif context.claude and _names_a_page(speaking) and not _contradicts(signals, fix):
+            for each in speaking:
+                signal = _FINDING_SIGNALS[each.kind]
+                candidates.add(fix.slug, _CLASS_WEIGHT, signal, each.start, each.end)
+
+
+def _names_a_page(speaking: list[Finding]) -> bool:
+    return any(each.kind in {Kind.TYPE, Kind.STATUS} for each in speaking)
+
+
+def _speaks_for(finding: Finding, fix: Fix) -> bool:
+    if finding.kind is Kind.TYPE:
+        return finding.value in fix.error_types
+    if finding.kind is Kind.STATUS:
+        return int(finding.value) in fix.status
+    if finding.kind is Kind.EXCEPTION:
+        name = finding.value.rpartition(".")[2]
+        return any(each.rpartition(".")[2] == name for each in fix.exceptions)
+    return False
+
+
+def _contradicts(signals: Signals, fix: Fix) -> bool:
+    """Whether the API's own type rules a fix out. A status alone may be a wrapper's."""
+    return bool(
+        signals.error_type and fix.error_types and signals.error_type not in fix.error_types
+    )

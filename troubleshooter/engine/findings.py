@@ -1,0 +1,175 @@
+"""What can belong to an error, found anywhere in a text: statuses, types, codes, exceptions,
+network words.
+
+A number is a status only where the words beside it make it one. What stands inside a recognised
+message is no finding: messages echo the user's own input.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import islice
+
+from troubleshooter.engine.normalisation import NormalisedText
+from troubleshooter.engine.scanning import PatternSet
+from troubleshooter.engine.signatures import Hit
+
+ERROR_TYPES = (
+    "invalid_request_error", "authentication_error", "billing_error", "permission_error",
+    "not_found_error", "conflict_error", "request_too_large", "rate_limit_error", "timeout_error",
+    "api_error", "overloaded_error", "memory_precondition_failed_error",
+    "memory_path_conflict_error",
+)  # fmt: skip
+"""`ErrorType` of the Python SDK 2.12.0, and `request_too_large` of the API's documentation."""
+
+FINDINGS = 600
+"""How many findings of one text are looked at: the first and the last half of them."""
+_OCCURRENCES = 20_000
+_NETWORK_WORDS = 200
+
+
+class Kind(Enum):
+    """What a finding is."""
+
+    STATUS = auto()
+    TYPE = auto()
+    CODE = auto()
+    EXCEPTION = auto()
+    NETWORK = auto()
+    HIT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that can belong to an error; offsets in the text."""
+
+    kind: Kind
+    value: str
+    start: int
+    end: int
+    hit: Hit | None = None
+
+
+_NUMBER = re.compile(r"(?<![\w.,/-])[45]\d\d(?!\w|[.,]\d)")
+_BEFORE_STATUS = (
+    "error", "exception", "code", "status", "error code", "errorcode", "http", "http/1.0",
+    "http/1.1", "http/2", "http/2.0", "http/3", "http status", "http_status", "httpstatus",
+    "status code", "status_code", "statuscode", "status-code", "response", "returned",
+    "responded with", "responded", "answered", "received", "got",
+)  # fmt: skip
+_AFTER_STATUS = (
+    "{", '"{', "'{", "bad request", "unauthorized", "payment required", "forbidden", "not found",
+    "conflict", "request entity too large", "payload too large", "content too large",
+    "unprocessable", "too many requests", "internal server error", "bad gateway",
+    "service unavailable", "gateway time", "status code", "client error", "server error",
+    "overloaded",
+)  # fmt: skip
+_NON_200 = re.compile(r"non[- ]2\d\d (?:response|status)[^\n]{0,40}$", re.IGNORECASE)
+_TYPE = re.compile(rb"(?<![a-z_])(" + "|".join(ERROR_TYPES).encode() + rb")(?![a-z_])")
+_CODE = re.compile(
+    r"""\berror_?[Cc]ode\s{0,12}["']?\s{0,12}[:=]\s{0,12}["']?([a-z][a-z_]{5,80})(?!\w)"""
+)
+_EXCEPTION_END = re.compile(r"(?:Error|Exception|Failure|Warning)(?!\w)")
+_EXCEPTION_HEAD = re.compile(r"\w{0,80}(?:[.:]{1,2}[\w@/-]{1,60}){0,6}")  # read backwards
+_NETWORK = re.compile(
+    r"""
+      getaddrinfo | ENOTFOUND | EAI_AGAIN | [Nn]ame[ ]or[ ]service[ ]not[ ]known
+    | [Nn]ame[ ]resolution | NameResolutionError | [Ff]ailed[ ]to[ ]resolve
+    | [Cc]ould(?:[ ]not|n't)[ ]resolve[ ]host
+    | nodename[ ]nor[ ]servname | no[ ]such[ ]host | UnknownHostException
+    | ECONNREFUSED | [Cc]onnection[ ]refused | [Ff]ailed[ ]to[ ]connect[ ]to
+    | [Uu]nable[ ]to[ ]connect | [Cc]annot[ ]connect[ ]to[ ]host
+    | connection[ ]attempts?[ ]failed | ERR_BAD_REQUEST
+    | ECONNRESET | EPIPE | [Cc]onnection[ ]reset | socket[ ]hang[ ]up | [Ss]erver[ ]disconnected
+    | ENETUNREACH | EHOSTUNREACH | [Nn]etwork[ ]is[ ]unreachable | No[ ]route[ ]to[ ]host
+    | UND_ERR_(?:CONNECT|SOCKET) | fetch[ ]failed | FetchError | [Mm]ax[ ]retries[ ]exceeded
+    | [Cc]onnection[ ]error\.
+    """,
+    re.VERBOSE,
+)
+# A server that lost its own client, as PostgreSQL logs it: not a call to the API.
+_SERVER_SIDE = re.compile(r"\b(?:from|to) client|client (?:closed|disconnected)")
+# RE2 has no verbose mode.
+_NETWORK_SCAN = PatternSet([re.sub(r"(?<!\[)\s", "", _NETWORK.pattern)])
+_NETWORK_WORDS = 200
+
+
+def find_all(text: NormalisedText, hits: Sequence[Hit]) -> list[Finding]:
+    """Everything that can belong to an error, in the order of the text."""
+    found = sorted(_find_anything(text, hits), key=lambda each: (each.start, -each.end))
+    return list(_outside_messages(_bounded(found), hits))
+
+
+def _find_anything(text: NormalisedText, hits: Sequence[Hit]) -> Iterator[Finding]:
+    for hit in hits:
+        yield Finding(Kind.HIT, hit.template.text, hit.start, hit.end, hit)
+    yield from _find_statuses(text.text)
+    yield from _find_exceptions(text.text)
+    yield from _find_network_words(text.text)
+    for found in islice(_CODE.finditer(text.text), _OCCURRENCES):
+        yield Finding(Kind.CODE, found[1], *found.span(1))
+    for match in islice(_TYPE.finditer(text.folded), _OCCURRENCES):
+        yield Finding(Kind.TYPE, match[1].decode(), *text.unfold(*match.span(1)))
+
+
+def _find_statuses(text: str) -> Iterator[Finding]:
+    """Numbers that what stands before or after them makes an HTTP status."""
+    for found in islice(_NUMBER.finditer(text), _OCCURRENCES):
+        start = found.start()
+        before = text[max(start - 60, 0) : start].lower()
+        after = text[found.end() : found.end() + 30].lower()
+        if _introduces_status(before, after) or after.lstrip(" :-").startswith(_AFTER_STATUS):
+            yield Finding(Kind.STATUS, found[0], start, found.end())
+
+
+def _introduces_status(before: str, after: str) -> bool:
+    if before.endswith("[") and after.startswith("]"):
+        return True
+    words = before.rstrip(" :=(\"'[\n")
+    separator = before[len(words) :]
+    if len(separator) > 8 or not separator:
+        return False
+    if words[-3:-1] in {"1.", "2."} or words.endswith(("/2", "/3")):
+        # An access log prints its own status behind the quoted request line.
+        return words.endswith(_BEFORE_STATUS) and '"' not in separator
+    return words.endswith(_BEFORE_STATUS) or bool(_NON_200.search(words))
+
+
+def _find_exceptions(text: str) -> Iterator[Finding]:
+    """Names of exception classes, with the module in front where it is printed."""
+    for found in islice(_EXCEPTION_END.finditer(text), _OCCURRENCES):
+        head = _EXCEPTION_HEAD.match(text[max(found.start() - 400, 0) : found.start()][::-1])
+        name = (head[0][::-1] if head else "") + found[0]
+        name = name.lstrip(".:-/")
+        own_name = name.rpartition(".")[2].rpartition(":")[2]
+        if own_name[:1].isupper() and own_name != found[0]:  # "Error" alone is a word
+            yield Finding(Kind.EXCEPTION, name, found.end() - len(name), found.end())
+
+
+def _find_network_words(text: str) -> Iterator[Finding]:
+    if not _NETWORK_SCAN.find(text):
+        return
+    for found in islice(_NETWORK.finditer(text), _NETWORK_WORDS):
+        if not _SERVER_SIDE.search(text, max(found.start() - 40, 0), found.start()):
+            yield Finding(Kind.NETWORK, found[0], found.start(), found.end())
+
+
+def _bounded(findings: list[Finding]) -> list[Finding]:
+    """The first and the last ones: a hostile or endless text says nothing new in between."""
+    if len(findings) <= FINDINGS:
+        return findings
+    return findings[: FINDINGS // 2] + findings[-FINDINGS // 2 :]
+
+
+def _outside_messages(findings: Iterable[Finding], hits: Sequence[Hit]) -> Iterator[Finding]:
+    """Without statuses and types that are part of a recognised message's own words."""
+    starts = [hit.start for hit in hits]
+    for each in findings:
+        place = bisect_right(starts, each.start) - 1
+        hit = hits[place] if place >= 0 and each.kind in {Kind.STATUS, Kind.TYPE} else None
+        if not (hit and hit.start < each.start and each.end < hit.end):
+            yield each

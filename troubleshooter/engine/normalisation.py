@@ -40,7 +40,7 @@ _ESCAPES = tuple(
         ("&#x27;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"), ("&nbsp;", " "),
     )
 )  # fmt: skip
-_DEEPER_ESCAPES = re.compile(r"\\+(?= [\"'])")
+_DEEPER_ESCAPES = re.compile(r"(?<!\\)\\+(?= [\"'])")
 _CODE_POINT = re.compile(r"\\u(00[0-9a-fA-F]{2}|20(?:18|19|1c|1d))")
 _COLOURS = re.compile(
     r"(?:\x1b\[[0-9;?]{0,20}[ -/]{0,4}[@-~])+|\[(?:0|[0-9]{1,2}(?:;[0-9]{1,3}){0,4})m"

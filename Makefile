@@ -12,6 +12,8 @@ LOCK := var/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --
 RUNTIME := .venv/installed-runtime
 DEVELOPMENT := .venv/installed-development
 COLLECTED := var/collected-static
+MIGRATED := var/migrated
+DATABASE := $(or $(DATABASE_PATH),var/db.sqlite3)
 
 .DELETE_ON_ERROR:
 .PHONY: help run setup test check format bench evaluate lock
@@ -19,8 +21,7 @@ COLLECTED := var/collected-static
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.* ## /make \1: /p' Makefile
 
-run: $(RUNTIME) $(COLLECTED) var/secret_key ## serve on http://127.0.0.1:8000 (PORT=8001 changes it)
-	@$(MANAGE) migrate --verbosity 0
+run: $(COLLECTED) $(MIGRATED) var/secret_key ## serve on http://127.0.0.1:8000 (PORT=8001 changes it)
 	@# On a terminal the server gets a job of its own: Ctrl-C reaches it alone, and make ends quietly.
 	@# Elsewhere it takes the place of the shell, so that what ends make ends it too.
 	@if [ -t 0 ]; then set -m; else run=exec; fi; \
@@ -94,6 +95,16 @@ $(COLLECTED): $(RUNTIME) $(shell find static)
 	@mkdir -p var
 	@$(MANAGE) collectstatic --no-input --clear --verbosity 0
 	@touch $@
+
+$(MIGRATED): $(RUNTIME) $(wildcard troubleshooter/*/migrations/*.py)
+	@mkdir -p var
+	@$(MANAGE) migrate --verbosity 0
+	@touch $@
+
+# Where the database is gone, it is migrated anew.
+ifeq ($(wildcard $(DATABASE)),)
+.PHONY: $(MIGRATED)
+endif
 
 var/secret_key: | $(BIN)/python
 	@mkdir -p var

@@ -46,6 +46,7 @@ BROKEN = {
     "reviewed in the future": ("reviewed = 2026-11-20", "reviewed = 2026-11-23", "reviewed", "reviewed lies in the future: 2026-11-23"),
     "source read in the future": ("read = 2026-11-01", "read = 2026-11-23", "read", "read lies in the future: 2026-11-23"),
     "source without encryption": ("https://example.org/lines", "http://example.org/lines", "url = ", "url must begin with https://"),
+    "status of a message not the guide's": (MESSAGE, f"{MESSAGE}\nstatus = [503]", "status = [503]", "message: 503 is no status of this guide"),
     "unknown placeholder": (MESSAGE, 'text = "no dialling tone at {place} today"', "dialling", "message: '{place}' is no placeholder"),
     "single brace": (MESSAGE, 'text = "no dialling tone } today"', "dialling", "message: '}' is no placeholder"),
     "too few literal letters": (MESSAGE, 'text = "no line {n} 12345 it is"', "no line", "message: the longest run of literal text must have 8 letters"),

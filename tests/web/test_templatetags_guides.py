@@ -35,5 +35,13 @@ def test_placeholders_of_a_message_stand_out(text, expected):
     assert guides.message_template(text) == expected
 
 
+def test_a_message_is_chosen_for_a_status():
+    guide = get_library().guides["spend-limit-reached"]
+
+    assert "specified" in guides.message_for(guide, 400).text
+    assert "specified" not in guides.message_for(guide, 429).text
+    assert guides.message_for(guide) == guide.messages[0]
+
+
 def test_an_address_is_shortened_for_reading():
     assert guides.address_label("https://platform.claude.com/docs/?x=1#y") == "platform.claude.com/docs"

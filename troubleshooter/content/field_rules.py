@@ -32,13 +32,16 @@ NUMBERS = FieldType("a list of whole numbers", _is_list_of(int))
 DATE = FieldType("a date such as 2026-11-22, without quotes", lambda value: type(value) is date)
 
 
-def check_fields(table: Table, fields: Mapping[str, FieldType]) -> Iterator[Finding]:
-    """Every field is there, of its type, and no other."""
+def check_fields(
+    table: Table, fields: Mapping[str, FieldType], optional: Collection[str] = ()
+) -> Iterator[Finding]:
+    """Every field is there, of its type, and no other. Those in `optional` may be missing."""
     for name in table.values.keys() - fields.keys():
         yield table.line_of(name), f"unknown field {name!r}; known: {', '.join(fields)}"
     for name, kind in fields.items():
         if name not in table.values:
-            yield table.line, f"field {name!r} is missing"
+            if name not in optional:
+                yield table.line, f"field {name!r} is missing"
         elif not kind.accepts(table.values[name]):
             yield table.line_of(name), f"{name} must be {kind.description}"
 

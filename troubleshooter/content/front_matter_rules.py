@@ -40,9 +40,10 @@ FIELDS = {
     "reviewed": DATE,
 }
 TABLES = {
-    "message": {"text": TEXT, "source": TEXT, "strength": TEXT},
+    "message": {"text": TEXT, "source": TEXT, "strength": TEXT, "status": NUMBERS},
     "source": {"url": TEXT, "kind": TEXT, "read": DATE, "supports": TEXT},
 }
+OPTIONAL = {"message": ("status",)}
 LENGTHS = {"title": 70, "summary": 160, "answer": 280}
 SUPPORTS_LENGTH = 160
 PLAIN_FIELDS = ("title", "summary")
@@ -72,7 +73,7 @@ def fields(guide: GuideFile, _: Shelf) -> Iterator[Finding]:
             yield root.line_of(name), f"unknown table [[{name}]]; known: {', '.join(TABLES)}"
             continue
         for table in tables:
-            yield from check_fields(table, TABLES[name])
+            yield from check_fields(table, TABLES[name], OPTIONAL.get(name, ()))
 
 
 def lengths(guide: GuideFile, _: Shelf) -> Iterator[Finding]:
@@ -183,6 +184,14 @@ def messages_are_well_formed(guide: GuideFile, _: Shelf) -> Iterator[Finding]:
         yield from ((line, f"message: {problem}") for problem in _template_problems(message))
 
 
+def statuses_of_messages_are_the_guides(guide: GuideFile, _: Shelf) -> Iterator[Finding]:
+    known = guide.front.root.numbers("status")
+    for message in guide.front.tables("message"):
+        for status in message.numbers("status"):
+            if status not in known:
+                yield message.line_of("status"), f"message: {status} is no status of this guide"
+
+
 def repeated_messages(shelf: Shelf) -> Iterator[tuple[GuideFile, Finding]]:
     """Words that prove two fixes at once prove neither."""
     first: dict[bytes, tuple[GuideFile, int]] = {}
@@ -250,4 +259,5 @@ RULES = (
     has_sources,
     can_be_matched,
     messages_are_well_formed,
+    statuses_of_messages_are_the_guides,
 )

@@ -38,6 +38,8 @@ class Message:
     text: str
     source: MessageSource
     strength: Strength
+    status: tuple[int, ...] = ()
+    """The statuses that these words come with; empty: any of the guide's."""
 
 
 @dataclass(frozen=True, slots=True)

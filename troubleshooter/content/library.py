@@ -103,6 +103,7 @@ def _message(table: Table) -> Message:
         table.values["text"],
         MessageSource(table.values["source"]),
         Strength(table.values["strength"]),
+        table.numbers("status"),
     )
 
 

@@ -11,7 +11,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from troubleshooter.content.guide import Guide
+from troubleshooter.content.guide import Guide, Message
 from troubleshooter.content.rendering import HTML, render_guide, render_inline
 from troubleshooter.web.causes import Cause, first_cause
 
@@ -35,6 +35,17 @@ def inline_markdown(text: str) -> HTML:
 @register.filter
 def cause(guide: Guide) -> Cause:
     return first_cause(guide)
+
+
+@register.filter
+def message_for(guide: Guide, status: int | str = "") -> Message | None:
+    """The first message of a guide that comes with a status; without one, its first."""
+    suitable = (
+        message
+        for message in guide.messages
+        if not status or not message.status or status in message.status
+    )
+    return next(suitable, None)
 
 
 @register.filter

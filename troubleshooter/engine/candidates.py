@@ -159,13 +159,21 @@ def _message_weight(hit: Hit, claude: int, foreign: str | None) -> float:
     bonus = min(length, 100) / 5000
     if hit.template.strength is Strength.DECISIVE:
         weight = _decisive_weight(hit, length) + bonus
-        return weight * 0.8 if foreign and claude == 0 else weight
+        return weight * _foreign_factor(hit) if foreign and claude == 0 else weight
     if claude:
         return (0.6 + 0.07 * claude) * hit.coverage + bonus
     if foreign:
         return 0.2 * hit.coverage
     own = hit.template.source in _OWN_WORDS and length > _ONE_WORD
     return (0.62 if own else 0.42) * hit.coverage
+
+
+def _foreign_factor(hit: Hit) -> float:
+    """What decisive words are worth beside another vendor's.
+
+    The API's own words reach people through other vendors' clients; an SDK's words do not.
+    """
+    return 0.8 if hit.template.source is MessageSource.API else 0.6
 
 
 def _decisive_weight(hit: Hit, length: int) -> float:

@@ -17,8 +17,8 @@ print("sends to", client.base_url)
 try:
     reply = client.models.with_raw_response.list(limit=1)
     print("accepted, organization", reply.headers.get("anthropic-organization-id"))
-except anthropic.AuthenticationError as error:
-    print("rejected:", error.api_message, "| request id", error.request_id)
+except anthropic.APIStatusError as error:
+    print("rejected with", error.status_code, error.api_message, "| request id", error.request_id)
 except anthropic.APIConnectionError as error:
     # The text of the cause may hold the key, so only its class is printed.
     print("failed with", type(error.__cause__).__name__)

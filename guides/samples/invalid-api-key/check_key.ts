@@ -16,8 +16,8 @@ try {
   const { response } = await client.models.list({ limit: 1 }).withResponse();
   console.log("accepted, organization", response.headers.get("anthropic-organization-id"));
 } catch (error) {
-  if (error instanceof Anthropic.AuthenticationError) {
-    console.log("rejected:", error.apiMessage, "| request id", error.requestID);
+  if (error instanceof Anthropic.APIError && error.status !== undefined) {
+    console.log("rejected with", error.status, error.apiMessage, "| request id", error.requestID);
   } else {
     // The text of the error may hold the key, so only its class is printed.
     console.log("failed with", error instanceof Error ? error.name : typeof error);

@@ -15,5 +15,5 @@ try:
     print("the API accepted the credential")
 except (TypeError, anthropic.CredentialsError) as error:
     print("no usable credential:", error)
-except anthropic.AuthenticationError as error:
-    print("a credential was sent and refused:", error.api_message)
+except anthropic.APIStatusError as error:
+    print("a credential was sent and refused:", error.status_code, error.api_message)

@@ -13,8 +13,8 @@ try {
   await client.models.list({ limit: 1 });
   console.log("the API accepted the credential");
 } catch (error) {
-  if (error instanceof Anthropic.AuthenticationError) {
-    console.log("a credential was sent and refused:", error.apiMessage);
+  if (error instanceof Anthropic.APIError && error.status !== undefined) {
+    console.log("a credential was sent and refused:", error.status, error.apiMessage);
   } else if (error instanceof Anthropic.APIError) {
     throw error;
   } else {

@@ -101,5 +101,6 @@ window.addEventListener("load", () => {
   offerCopying(document);
   for (const shortcut of document.querySelectorAll(".shortcut")) shortcut.hidden = false;
   takeTextFromAddress();
-  askAgainAfterGoingBack();
 });
+// Not at load: only after that do browsers put the text back into the box.
+window.addEventListener("pageshow", askAgainAfterGoingBack);

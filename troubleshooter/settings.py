@@ -112,6 +112,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if env_bool("TRUST_PROXY", default=False) else None
 )
+CSRF_FAILURE_VIEW = "troubleshooter.web.errors.csrf_failure"
 CSRF_COOKIE_SECURE = SECURE
 CSRF_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
@@ -154,6 +155,8 @@ LOGGING = {
     "loggers": {
         # Django's default sends errors to administrators by mail, request data included.
         "django": {"handlers": [], "level": "INFO", "propagate": True},
+        # What a visitor got wrong is no news to an operator, and stands in the access log.
+        "django.request": {"level": "ERROR"},
         # The application server's own formatters would print the messages of exceptions, and paths
         # as they come. It configures its loggers before it loads this project.
         "_granian": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},

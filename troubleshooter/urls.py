@@ -9,5 +9,6 @@ urlpatterns = [
 ]
 
 handler400 = "troubleshooter.web.errors.bad_request"
+handler403 = "troubleshooter.web.errors.forbidden"
 handler404 = "troubleshooter.web.errors.not_found"
 handler500 = "troubleshooter.web.errors.server_error"

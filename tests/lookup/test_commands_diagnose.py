@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import select
 import subprocess
 import sys
 from pathlib import Path
@@ -259,17 +260,20 @@ def test_a_secret_reaches_no_output(stdin):
 
 
 def test_a_line_is_answered_before_the_next_one_comes(toy_guides):
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     process = subprocess.Popen(
         [sys.executable, "manage.py", "diagnose", "--jsonl"],
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        env={**os.environ, "GUIDES_DIR": str(toy_guides)},
+        env={**buffered, "GUIDES_DIR": str(toy_guides)},
     )
     with process:
         for number in range(3):
             process.stdin.write(lines_of({"id": number, "text": CUT}).encode())
             process.stdin.flush()
+            answered, _, _ = select.select([process.stdout], [], [], 20)
+            assert answered, "nothing came while standard input was open"
             assert json.loads(process.stdout.readline())["id"] == number
         process.stdin.close()
         assert process.wait(timeout=30) == 0

@@ -34,14 +34,15 @@ def test_a_fix_counts_as_found_only_when_a_match_says_so(given, top1, top3):
     assert (figures.n, figures.top1, figures.top3) == (1, top1, top3)
 
 
-def test_questions_count_as_found_for_at_most_a_tenth_of_the_claude_cases():
+@pytest.mark.parametrize(("cases", "counted"), [(9, 0), (19, 1), (20, 2), (100, 5)])
+def test_questions_count_as_found_for_at_most_a_tenth_of_the_claude_cases(cases, counted):
     asked = [outcome("a", AMBIGUOUS, "x", "a")] * 5
-    missed = [outcome("a", UNKNOWN)] * 15
+    missed = [outcome("a", UNKNOWN)] * (cases - 5)
 
     figures = score(asked + missed)
 
-    assert figures.ambiguous == 0.25
-    assert figures.top1 == figures.top3 == 2 / 20
+    assert figures.ambiguous == 5 / cases
+    assert figures.top1 == figures.top3 == counted / cases
 
 
 def test_a_question_without_the_right_answer_among_three_counts_for_nothing():

@@ -34,7 +34,9 @@ def test_an_empty_switch_has_its_default(monkeypatch, default):
 def test_a_malformed_switch_is_named_and_its_value_is_not(monkeypatch):
     monkeypatch.setenv("SWITCH", "hunter2")
 
-    with pytest.raises(ImproperlyConfigured, match=r"SWITCH must be 1 or 0.*docs/operations\.md") as caught:
+    with pytest.raises(
+        ImproperlyConfigured, match=r"SWITCH must be 1 or 0.*docs/operations\.md"
+    ) as caught:
         environment.env_bool("SWITCH", default=False)
 
     assert "hunter2" not in str(caught.value)

@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from tests.conftest import HTTPSClient
 from troubleshooter.lookup import views
 from troubleshooter.web.logs import DiscreetFormatter
 
@@ -31,6 +32,14 @@ def test_an_unknown_address_has_a_page_of_ours(client):
     assert response.status_code == 404
     assert b"There is no page here" in response.content
     assert b"nowhere" not in response.content
+
+
+def test_a_form_from_elsewhere_gets_a_page_of_ours(static_root):
+    response = HTTPSClient(enforce_csrf_checks=True).post("/fix/", {"q": SECRET})
+
+    assert response.status_code == 403
+    assert "That was not accepted from here" in response.text
+    assert SECRET not in response.text
 
 
 def test_an_unreadable_request_has_a_page_of_ours(client):

@@ -8,29 +8,36 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 from django.urls import reverse
 
+from tests.conftest import HTTPSClient
 from troubleshooter.web.library import get_library
 
 
 class Links(HTMLParser):
-    """Addresses and ids of a page."""
+    """Addresses and ids of a page; a template is a document of its own."""
 
     def __init__(self, html):
         super().__init__()
+        self.in_template = False
         self.addresses = []
         self.ids = []
         self.feed(html)
 
     def handle_starttag(self, tag, attributes):
+        self.in_template |= tag == "template"
         for name, value in attributes:
             if name in {"href", "src", "action", "hx-get", "hx-post"}:
                 self.addresses.append(value)
-            if name == "id":
+            if name == "id" and (tag == "template" or not self.in_template):
                 self.ids.append(value)
 
+    def handle_endtag(self, tag):
+        self.in_template &= tag != "template"
 
-@pytest.fixture
-def pages(client):
+
+@pytest.fixture(scope="module")
+def pages(static_root):
     """Walk the site from its front page; return every page by its address."""
+    client = HTTPSClient()
     found = {}
     waiting = ["/"]
     while waiting:
@@ -42,12 +49,16 @@ def pages(client):
         if not response.headers.get("Content-Type", "").startswith("text/html"):
             continue
         links = Links(response.text).addresses
-        waiting += [urldefrag(urljoin(address, each)).url for each in links if each.startswith(("/", "#"))]
+        waiting += [
+            urldefrag(urljoin(address, each)).url for each in links if each.startswith(("/", "#"))
+        ]
     return found
 
 
 def test_every_internal_link_resolves(pages):
-    assert {address: page.status_code for address, page in pages.items() if page.status_code != 200} == {}
+    assert {
+        address: page.status_code for address, page in pages.items() if page.status_code != 200
+    } == {}
 
 
 def test_every_guide_and_every_status_can_be_reached(pages):

@@ -16,9 +16,7 @@ def test_a_guide_has_all_its_sections():
 
 
 def test_inline_markdown_is_markup_and_html_in_it_is_not():
-    assert guides.inline_markdown("`a < b` <b>").__html__() == (
-        "<code>a &lt; b</code> &lt;b&gt;"
-    )
+    assert guides.inline_markdown("`a < b` <b>").__html__() == ("<code>a &lt; b</code> &lt;b&gt;")
 
 
 @pytest.mark.parametrize(
@@ -44,4 +42,7 @@ def test_a_message_is_chosen_for_a_status():
 
 
 def test_an_address_is_shortened_for_reading():
-    assert guides.address_label("https://platform.claude.com/docs/?x=1#y") == "platform.claude.com/docs"
+    assert (
+        guides.address_label("https://platform.claude.com/docs/?x=1#y")
+        == "platform.claude.com/docs"
+    )

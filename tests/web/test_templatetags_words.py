@@ -53,7 +53,12 @@ def test_confidence_is_said_in_words(confidence, expected):
 
 @pytest.mark.parametrize(
     ("vendor", "expected"),
-    [("openai", "OpenAI"), ("google", "Google"), ("hugging face", "Hugging Face"), (None, "another program")],
+    [
+        ("openai", "OpenAI"),
+        ("google", "Google"),
+        ("hugging face", "Hugging Face"),
+        (None, "another program"),
+    ],
 )
 def test_a_vendor_is_named(vendor, expected):
     assert words.vendor_name(vendor) == expected

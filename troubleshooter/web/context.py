@@ -7,4 +7,4 @@ from django.http import HttpRequest
 
 
 def site(request: HttpRequest) -> dict[str, str]:
-    return {"site_name": settings.SITE_NAME, "report_url": settings.REPORT_URL}
+    return {"site_name": settings.SITE_NAME}

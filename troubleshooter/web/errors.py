@@ -24,6 +24,11 @@ BAD_REQUEST = ErrorPage(
     "That request could not be read",
     "Something on the way here changed or cut it. Go back, reload the page and try again.",
 )
+FORBIDDEN = ErrorPage(
+    403,
+    "That was not accepted from here",
+    "This page takes no forms from other sites. Go to the page itself and try again.",
+)
 NOT_FOUND = ErrorPage(
     404,
     "There is no page here",
@@ -46,6 +51,14 @@ SERVER_ERROR = ErrorPage(
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _render_error(request, BAD_REQUEST)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _render_error(request, FORBIDDEN)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _render_error(request, FORBIDDEN)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

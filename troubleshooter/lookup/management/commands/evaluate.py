@@ -1,7 +1,7 @@
 """`manage.py evaluate`: score the engine on labelled pastes, one JSON object a line.
 
-Each line has `id`, `label` (a slug, `not-claude` or `unclear`) and `text`. It may have `also` (slugs
-that are right too), and `client` or `surface` (who printed the text).
+Each line has `id`, `label` (a slug, `not-claude` or `unclear`) and `text`. It may have `also`,
+other slugs that are right, and `client` or `surface`, who printed the text.
 """
 
 from __future__ import annotations

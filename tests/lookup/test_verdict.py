@@ -1,0 +1,153 @@
+"""What the page of a verdict shows."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+import pytest
+from django.template.loader import get_template
+
+from tests.lookup import toy
+from troubleshooter.engine.redaction import Redaction, redact
+from troubleshooter.engine.signals import Role, SignalKind, Signals, Verdict
+from troubleshooter.lookup.excerpts import PieceKind
+from troubleshooter.lookup.verdict import (
+    MAX_OTHER_ERRORS,
+    build_verdict_page,
+    count_masked,
+    describe_signals,
+)
+from troubleshooter.web.library import get_library
+
+LIBRARY = get_library()
+
+
+def build(diagnosis):
+    return build_verdict_page(redact(toy.TEXT), diagnosis, LIBRARY)
+
+
+def marked(page):
+    return [
+        piece.text
+        for excerpt in page.excerpts
+        for line in excerpt.lines
+        for piece in line.pieces
+        if piece.kind is PieceKind.MARK
+    ]
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_every_verdict_has_its_template(verdict):
+    page = build(toy.diagnosis(verdict))
+
+    assert get_template(page.template)
+
+
+def test_the_candidates_are_guides_best_first():
+    page = build(toy.AMBIGUOUS)
+
+    assert [each.guide.slug for each in page.candidates] == list(toy.SLUGS[:2])
+    assert page.best.guide.slug == toy.SLUGS[0]
+    assert [each.guide.slug for each in page.alternatives] == [toy.SLUGS[1]]
+
+
+def test_without_a_match_there_is_no_candidate():
+    page = build(toy.UNKNOWN)
+
+    assert page.best is None
+    assert page.candidates == page.alternatives == ()
+
+
+def test_evidence_comes_by_weight_and_each_kind_once():
+    assert build(toy.diagnosis()).best.evidence == (SignalKind.MESSAGE, SignalKind.STATUS)
+
+
+def test_the_evidence_of_the_best_match_is_marked():
+    page = build(toy.diagnosis(matches=(toy.match(), toy.match(toy.SLUGS[1], words="Overloaded"))))
+
+    assert marked(page) == ["401", "invalid x-api-key"]
+
+
+def test_where_several_fit_the_evidence_of_all_is_marked():
+    assert marked(build(toy.AMBIGUOUS)) == ["401", "invalid x-api-key", "Overloaded"]
+
+
+@pytest.mark.parametrize("diagnosis", [toy.UNKNOWN, toy.NOT_CLAUDE])
+def test_without_evidence_the_head_of_the_error_is_marked(diagnosis):
+    assert marked(build(diagnosis))[0] == "AuthenticationError: 401 invalid x-api-key"
+
+
+def test_without_an_error_nothing_is_marked():
+    page = build(toy.diagnosis(Verdict.UNKNOWN, matches=(), errors=()))
+
+    assert page.excerpts == ()
+    assert page.signals == ()
+    assert page.cause is None
+
+
+def test_errors_beside_the_cause_have_their_fix_where_it_is_known():
+    consequence = toy.error(Role.CONSEQUENCE, matches=(toy.match(toy.SLUGS[1]),))
+    separate = toy.error(Role.SEPARATE, Verdict.UNKNOWN, matches=())
+    page = build(toy.diagnosis(errors=(toy.error(), consequence, separate)))
+
+    assert [each.error.role for each in page.others] == [Role.CONSEQUENCE, Role.SEPARATE]
+    assert [each.guide and each.guide.slug for each in page.others] == [toy.SLUGS[1], None]
+
+
+def test_an_uncertain_error_beside_the_cause_names_no_fix():
+    uncertain = toy.error(Role.SEPARATE, Verdict.AMBIGUOUS)
+
+    [other] = build(toy.diagnosis(errors=(toy.error(), uncertain))).others
+
+    assert other.guide is None
+
+
+def test_there_are_only_so_many_errors_beside_the_cause():
+    errors = (toy.error(), *[toy.error(Role.SEPARATE)] * 50)
+
+    assert len(build(toy.diagnosis(errors=errors)).others) == MAX_OTHER_ERRORS
+
+
+def test_all_signals_are_listed():
+    rows = describe_signals(toy.SIGNALS, LIBRARY)
+
+    assert {row.name for row in rows} == {field.name for field in fields(Signals)}
+
+
+def test_what_is_not_said_is_not_listed():
+    assert describe_signals(Signals(error_code="x"), LIBRARY)[0].name == "error_code"
+    assert describe_signals(Signals(), LIBRARY) == ()
+
+
+def test_a_known_status_and_type_lead_to_their_pages():
+    urls = {row.name: row.url for row in describe_signals(toy.SIGNALS, LIBRARY)}
+
+    assert urls["http_status"] == "/http/401/"
+    assert urls["error_type"] == "/type/authentication_error/"
+    assert urls["message"] == ""
+
+
+def test_an_unknown_status_and_type_lead_nowhere():
+    signals = replace(toy.SIGNALS, http_status=299, error_type="no such/type")
+
+    assert {row.url for row in describe_signals(signals, LIBRARY)} == {""}
+
+
+def test_what_was_masked_is_counted_by_kind():
+    redactions = [Redaction("b-key", 0, 1), Redaction("a-key", 2, 3), Redaction("b-key", 4, 5)]
+
+    assert [(each.kind, each.count) for each in count_masked(redactions)] == [
+        ("a-key", 1),
+        ("b-key", 2),
+    ]
+
+
+def test_a_key_of_the_api_counts_as_exposed():
+    assert build(toy.diagnosis()).key_exposed
+
+
+def test_other_things_that_are_masked_are_no_key_of_the_api():
+    page = build(replace(toy.diagnosis(), redactions=(Redaction("organization-id", 0, 4),)))
+
+    assert page.masked
+    assert not page.key_exposed

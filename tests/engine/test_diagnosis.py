@@ -39,6 +39,9 @@ def body(kind: str, message: str, details: str = "") -> str:
         (body("not_found_error", "model: claude-3-opus"), "no-model"),
         (body("rate_limit_error", "Over.", '"details":{"error_code":"enforced_spend_limit_reached"},'), "capped"),
         ("anthropic.APIConnectionError: Connection error.", "no-network"),
+        ("ANTHROPIC_API_KEY: Not set", "no-key"),
+        ("[summarizer] anthropic returned HTTP 529, giving up", "busy"),
+        ('{"error":{"message":"anthropic/claude-3.5-sonnet is not a valid model ID","code":400}}', "no-model"),
         ("TypeError: fetch failed\n  cause: Error: getaddrinfo ENOTFOUND api.anthropic.com", "no-network"),
         (body("invalid_request_error", "temperature: range: 0..1"), "twin"),
     ],
@@ -63,6 +66,10 @@ def test_names_the_fix(text: str, slug: str) -> None:
         "requests.exceptions.ConnectionError: HTTPSConnectionPool(host='pypi.org'): Max retries exceeded",
         "Nov 22 03:14:07 web01 sshd[20311]: Failed password for invalid user admin",
         "openai.BadRequestError: temperature: range: 0..1",
+        "API error occurred: Status 401. Body: unauthorized, codestral-latest",
+        "Brave API error: 429 Too Many Requests",
+        "slack_sdk.errors.SlackApiError: ratelimited",
+        "error: call of overloaded 'send(int)' is ambiguous",
     ],
 )
 def test_leaves_other_peoples_errors_alone(text: str) -> None:
@@ -77,6 +84,19 @@ def test_shared_words_count_where_nothing_speaks_for_another_vendor() -> None:
 def test_names_whose_error_it_is() -> None:
     assert judge("openai.RateLimitError: Error code: 429 - quota").vendor == "openai"
     assert judge("some words").vendor is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "claude-bot: redis.exceptions.ConnectionError: Error 111 connecting to localhost:6379.",
+        "unable to access 'https://github.com/anthropics/x/': Could not resolve host: github.com",
+        'Claude Desktop, server notion: {"object":"error","status":401,"code":"unauthorized"}',
+        'API Error: 429 {"error":{"code":"1113","message":"Insufficient balance"}} (claude code)',
+    ],
+)
+def test_an_error_beside_claude_is_not_claudes(text: str) -> None:
+    assert judge(text).verdict is not Verdict.MATCH
 
 
 @pytest.mark.parametrize(

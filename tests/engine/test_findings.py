@@ -124,6 +124,34 @@ def test_a_server_that_lost_its_client_is_no_network_failure() -> None:
     assert values(text, Kind.NETWORK) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ANTHROPIC_API_KEY: Not set",
+        "Anthropic API key must be provided",
+        "None of the following environment variables are set: ('ANTHROPIC_API_KEY',)",
+        "No key found - add one, or set the ANTHROPIC_API_KEY variable",
+        "Falta la variable de entorno ANTHROPIC_API_KEY",
+    ],
+)
+def test_reads_that_the_key_is_not_set(text: str) -> None:
+    assert len(values(text, Kind.NO_KEY)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ANTHROPIC_API_KEY is set",
+        "ANTHROPIC_API_KEY not found, falling back to the local model",
+        "Set OPENAI_API_KEY or ANTHROPIC_API_KEY; OPENAI_API_KEY is missing",
+        'if "ANTHROPIC_API_KEY" not in os.environ:',
+        "ANTHROPIC_API_KEY is optional and not set",
+    ],
+)
+def test_a_key_that_nothing_failed_for_is_not_missing(text: str) -> None:
+    assert values(text, Kind.NO_KEY) == []
+
+
 def test_numbers_inside_a_recognised_message_are_no_statuses() -> None:
     text = "the wait for status 429 is over, status 500"
     assert values(text, Kind.STATUS) == ["429", "500"]

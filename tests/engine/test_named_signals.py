@@ -15,7 +15,7 @@ def signals(text: str, *, about_claude: bool = True) -> set[NamedSignal]:
     redacted = normalise(redact(text)).text
     (error, *_) = extract_errors(normalise(redact(text)), [])
     said = (error.signals.message or redacted).lower()
-    around = Surroundings(error, redacted, 0, about_claude, not about_claude, said)
+    around = Surroundings(error, redacted, 0, about_claude, not about_claude, about_claude, said)
     return set(find_named_signals(around))
 
 

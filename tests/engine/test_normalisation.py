@@ -29,6 +29,7 @@ MESSAGE = "prompt is too long: 203844 tokens > 200000 maximum"
         "2026-11-22 10:00:00,123 ERROR prompt is too long: 203844 tokens > 200000 maximum",
         "> prompt is too long:\n> 203844 tokens > 200000 maximum",
         "│ prompt is too long:\n│ 203844 tokens > 200000 maximum",
+        "│ prompt is too long:          │\n│ 203844 tokens > 200000 maximum │",
         "E   prompt is too long:\nE   203844 tokens > 200000 maximum",
         "\x1b[31mprompt\x1b[0m is too long: \x1b[1;33m203844\x1b[0m tokens > 200000 maximum",
         "[1;31mprompt is too long: 203844 tokens > 200000 maximum[0m",

@@ -61,6 +61,32 @@ def test_a_cut_off_message_is_found_with_less_coverage() -> None:
     assert 0.4 < hit.coverage < 1
 
 
+@pytest.mark.parametrize("end", ["...", "…", " (truncated...)", " [truncated]", ""])
+def test_a_message_that_breaks_off_is_found_by_its_first_words(end: str) -> None:
+    (hit,) = find(
+        "you have reached your specified usage limits", f"you have reached your specified us{end}"
+    )
+    assert hit.coverage < 1
+
+
+def test_first_words_that_go_on_otherwise_are_another_message() -> None:
+    template = "you have reached your specified usage limits"
+    assert find(template, "you have reached your specified target") == []
+
+
+def test_first_words_that_two_fixes_share_prove_nothing() -> None:
+    templates = [
+        MessageTemplate(
+            slug, f"you have reached your specified {what}", MessageSource.API, strength
+        )
+        for slug, what, strength in [
+            ("a", "usage limits", Strength.DECISIVE),
+            ("b", "credit limits", Strength.DECISIVE),
+        ]
+    ]
+    assert Signatures(templates).find(normalise(redact("you have reached your specified..."))) == []
+
+
 def test_a_short_message_does_not_match_inside_a_word() -> None:
     assert find("overloaded", "operator_overloadedness") == []
     assert len(find("overloaded", '"message":"Overloaded"')) == 1

@@ -33,6 +33,7 @@ def _message(slug: str, text: str, strength: Strength) -> MessageTemplate:
 _FIXES = (
     fix("bad-key", NamedSignal.CREDENTIAL_REJECTED, NamedSignal.KEY_IN_REFUSED_HEADER,
         status=(401,), error_types=("authentication_error",)),
+    fix("no-key", NamedSignal.KEY_NOT_SET),
     fix("busy", NamedSignal.OVERLOADED, status=(529,), error_types=("overloaded_error", "api_error")),
     fix("slow-down", NamedSignal.RATE_LIMIT_UNSPECIFIED, status=(429,), error_types=("rate_limit_error",)),
     fix("no-model", NamedSignal.MODEL_UNKNOWN, status=(404,), error_types=("not_found_error",)),

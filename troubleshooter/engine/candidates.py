@@ -31,9 +31,9 @@ _CLASS_WEIGHT = 0.2
 _SUPPORT = 0.15
 _CONTRADICTION = 0.75
 _EVIDENCE_LENGTH = 300
-_PHRASE = 32
+_PHRASE = 28
 """From this many characters on, a cut-off message that only one fix prints still counts as it."""
-_ONE_WORD = 14
+_ONE_WORD = 12
 """Up to this many characters a message is a word or two, which anybody prints."""
 _OWN_WORDS = {MessageSource.API, MessageSource.CLAUDE_CODE}
 """Printers whose words, with nothing about another vendor beside them, are likely Claude's."""
@@ -41,6 +41,7 @@ _NAMED_WEIGHTS = {
     NamedSignal.OVERLOADED: 0.95,
     NamedSignal.RATE_LIMIT_UNSPECIFIED: 0.85,
     NamedSignal.MODEL_UNKNOWN: 0.92,
+    NamedSignal.KEY_NOT_SET: 0.78,
     NamedSignal.CREDENTIAL_REJECTED: 0.8,
     NamedSignal.KEY_IN_REFUSED_HEADER: 0.94,
     NamedSignal.HOST_UNREACHABLE: 0.85,
@@ -160,12 +161,13 @@ def _message_weight(hit: Hit, claude: int, foreign: str | None) -> float:
     if hit.template.strength is Strength.DECISIVE:
         weight = _decisive_weight(hit, length) + bonus
         return weight * _foreign_factor(hit) if foreign and claude == 0 else weight
+    if length <= _ONE_WORD:
+        return 0.35 * hit.coverage
     if claude:
         return (0.6 + 0.07 * claude) * hit.coverage + bonus
     if foreign:
         return 0.2 * hit.coverage
-    own = hit.template.source in _OWN_WORDS and length > _ONE_WORD
-    return (0.62 if own else 0.42) * hit.coverage
+    return (0.62 if hit.template.source in _OWN_WORDS else 0.42) * hit.coverage
 
 
 def _foreign_factor(hit: Hit) -> float:

@@ -155,8 +155,17 @@ def _look_around(error: ExtractedError, text: str, vendors: Sequence[VendorEvide
         claude = 0
     said = (error.signals.message or text[error.span.start : error.span.end]).lower()
     is_foreign = claude == 0 and foreign is not None
-    around = Surroundings(error, text[start:end], start, claude > 0, is_foreign, said)
+    line, _ = weigh_vendors(
+        vendors, text.rfind("\n", 0, error.span.start) + 1, _line_end(text, error.span.end)
+    )
+    named = claude > 0 and (near.get(ANTHROPIC, 0) > 1 or ANTHROPIC in line)
+    around = Surroundings(error, text[start:end], start, claude > 0, is_foreign, named, said)
     return Context(error, around, claude, foreign)
+
+
+def _line_end(text: str, position: int) -> int:
+    end = text.find("\n", position)
+    return len(text) if end < 0 else end
 
 
 def _without_covered(hits: Sequence[Hit]) -> list[Hit]:
@@ -176,8 +185,10 @@ def _without_covered(hits: Sequence[Hit]) -> list[Hit]:
 
 def _covers(outer: Hit, inner: Hit) -> bool:
     within = outer.start <= inner.start and inner.end <= outer.end
-    if not within or outer.template.slug == inner.template.slug:
-        return within
+    if not within:
+        return False
+    if outer.template.slug == inner.template.slug:
+        return outer.template.strength is inner.template.strength
     return outer.end - outer.start > inner.end - inner.start and outer.coverage >= inner.coverage
 
 

@@ -30,6 +30,7 @@ FINDINGS = 600
 """How many findings of one text are looked at: the first and the last half of them."""
 _OCCURRENCES = 20_000
 _NETWORK_WORDS = 200
+_KEY_NAMES = 50
 
 
 class Kind(Enum):
@@ -40,6 +41,7 @@ class Kind(Enum):
     CODE = auto()
     EXCEPTION = auto()
     NETWORK = auto()
+    NO_KEY = auto()
     HIT = auto()
 
 
@@ -87,6 +89,9 @@ _NETWORK = re.compile(
     | ECONNRESET | EPIPE | [Cc]onnection[ ]reset | socket[ ]hang[ ]up | [Ss]erver[ ]disconnected
     | ENETUNREACH | EHOSTUNREACH | [Nn]etwork[ ]is[ ]unreachable | No[ ]route[ ]to[ ]host
     | UND_ERR_(?:CONNECT|SOCKET) | fetch[ ]failed | FetchError | [Mm]ax[ ]retries[ ]exceeded
+    | net::ERR_(?:NAME_NOT|CONNECTION|INTERNET|ADDRESS) | NSURLErrorDomain
+    | nxdomain | :econnrefused
+    | [Cc]onnection[ ]was[ ]reset | remote[ ]name[ ]could[ ]not[ ]be[ ]resolved | Remotename
     | [Cc]onnection[ ]error\.
     """,
     re.VERBOSE,
@@ -96,6 +101,25 @@ _SERVER_SIDE = re.compile(r"\b(?:from|to) client|client (?:closed|disconnected)"
 # RE2 has no verbose mode.
 _NETWORK_SCAN = PatternSet([re.sub(r"(?<!\[)\s", "", _NETWORK.pattern)])
 _NETWORK_WORDS = 200
+
+_KEY_NAME = re.compile(r"ANTHROPIC_API_KEY|[Aa]nthropic[ _-][Aa][Pp][Ii][ _-][Kk]ey")
+_ABSENCE = re.compile(
+    r"""
+      \bnot[ ](?:set|found|configured|defined|provided|specified|present) | \bmissing\b | \bunset\b
+    | \bno[ ](?:api[ ])?key[ ](?:found|set|provided|configured)
+    | \bis[ ](?:undefined|empty|required)
+    | \bmust[ ]be[ ](?:set|defined|provided) | \bare[ ]set:? | \bfalta\b | \bfehlt\b | \bmanqu
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# The sentence is about several keys, or goes on without one: then nothing failed for want of it.
+_NOT_ABSENT = re.compile(
+    r"""
+      (?:OPENAI|GEMINI|GOOGLE|MISTRAL|GROQ|COHERE|DEEPSEEK|XAI|OPENROUTER|AZURE\w{0,20})_API_KEY
+    | fall(?:ing)?[ ]?back | skipping | optional | instead | \bunless\b | \bif\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def find_all(text: NormalisedText, hits: Sequence[Hit]) -> list[Finding]:
@@ -110,6 +134,7 @@ def _find_anything(text: NormalisedText, hits: Sequence[Hit]) -> Iterator[Findin
     yield from _find_statuses(text.text)
     yield from _find_exceptions(text.text)
     yield from _find_network_words(text.text)
+    yield from _find_absent_keys(text.text)
     for found in islice(_CODE.finditer(text.text), _OCCURRENCES):
         yield Finding(Kind.CODE, found[1], *found.span(1))
     for match in islice(_TYPE.finditer(text.folded), _OCCURRENCES):
@@ -156,6 +181,15 @@ def _find_network_words(text: str) -> Iterator[Finding]:
     for found in islice(_NETWORK.finditer(text), _NETWORK_WORDS):
         if not _SERVER_SIDE.search(text, max(found.start() - 40, 0), found.start()):
             yield Finding(Kind.NETWORK, found[0], found.start(), found.end())
+
+
+def _find_absent_keys(text: str) -> Iterator[Finding]:
+    """The key's name where the words around it say that it is not there."""
+    for found in islice(_KEY_NAME.finditer(text), _KEY_NAMES):
+        around = text[max(found.start() - 70, 0) : found.end() + 70]
+        around = " ".join(around.split())
+        if _ABSENCE.search(around) and not _NOT_ABSENT.search(around):
+            yield Finding(Kind.NO_KEY, found[0], found.start(), found.end())
 
 
 def _bounded(findings: list[Finding]) -> list[Finding]:

@@ -26,6 +26,8 @@ class Surroundings:
     start: int
     about_claude: bool
     is_foreign: bool
+    named_nearby: bool
+    """Whether Claude's host, SDK, key or model stands near, or its name on the same line."""
     said: str
     """The error's message in lower case, or what stands around it where it has none."""
 
@@ -75,13 +77,38 @@ _OTHER_CREDENTIALS = re.compile(
     """,
     re.VERBOSE,
 )
+# The body of an error as others write it: what a status means there is for them to say.
+_OTHER_BODY = re.compile(
+    r"""
+      ["']error["']\s*:\s*\{\s*["'](?:code|message|status)["']
+    | ["']object["']\s*:\s*["']error["']
+    """,
+    re.VERBOSE,
+)
+# Packages whose connections are no calls to an API of a model.
+_OTHER_PACKAGES = re.compile(
+    r"""(?:redis|psycopg2?|asyncpg|pymysql|MySQLdb|sqlalchemy|pymongo|kafka|pika|celery|kombu|slack_sdk
+      |discord|telegram|smtplib|paramiko|docker|kubernetes|elasticsearch|github|stripe|boto3|botocore
+      |ftplib|ldap3?)\.""",
+    re.VERBOSE,
+)
+_FAILED_HOST = re.compile(
+    r"""(?:resolve\ host:?|lookup|connecting\ to|connect\ to\ host|connect\ to|resolve|ENOTFOUND
+      |EAI_AGAIN|host=|access|request\ to|for\ url:?|POST|connection\ to)
+      \s{0,3}["'(]{0,2}(?:https?://)?([\w-]+(?:\.[\w-]+)+|localhost)""",
+    re.VERBOSE,
+)
+_CLAUDE_HOST = re.compile(r"anthropic|claude", re.IGNORECASE)
+_SDK_EXCEPTION = re.compile(r"(?i)anthropic|APIConnectionError")
 _ONLY_A_MODEL = re.compile(r"model: [\w .@:/-]{0,20}claude[\w .@:/-]{0,60}")
+_INVALID_MODEL = re.compile(r"claude-[\w.:-]+[\"'`]? is not a valid model")
 _MODEL_TEXT = re.compile(
     r"""
       model:\s*\S
     | model\b .{0,120} \b(?:unknown|not\ (?:found|available|exist|supported\ by))
     | claude .{0,40} \bis\ not\ available
     | did\ you\ mean
+    | claude-[\w.-]+ .{0,40} not_found_error
     """,
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
@@ -100,7 +127,8 @@ _CONNECTION_ERROR = re.compile(r"[Cc]onnection error\.|APIConnectionError|Anthro
 # Connection troubles that have a page of their own, or none of the network at all.
 _OTHER_NETWORK_CAUSE = re.compile(
     r"""
-      CERTIFICATE | certificate | SELF_SIGNED | SSL | TLS | timed?\ ?out | Timeout | ETIMEDOUT
+      CERTIFICATE | certificate | SELF_SIGNED | SSLError | SSL:\  | WRONG_VERSION_NUMBER
+    | timed?\ ?out | Timeout | ETIMEDOUT
     | incomplete\ chunked | peer\ closed | message\ body | terminated | other\ side\ closed
     | mid-response | MessageStream | Event\ loop | Illegal\ header | MCP\ server
     """,
@@ -113,47 +141,50 @@ def _overloaded(around: Surroundings) -> Span | None:
     by_class = signals.error_type == "overloaded_error" or any(
         each.endswith("OverloadedError") for each in signals.exceptions
     )
-    if by_class or (signals.http_status == 529 and around.about_claude):
+    if by_class or (signals.http_status == 529 and around.named_nearby):
         return around.error.span
     return None if around.is_foreign else around.find(_BARE_OVERLOADED)
 
 
 def _rate_limit_unspecified(around: Surroundings) -> Span | None:
     signals = around.error.signals
-    limited = (
-        signals.error_type == "rate_limit_error"
-        or (signals.http_status == 429 and signals.error_type is None)
-        or any(each.endswith("RateLimitError") for each in signals.exceptions)
+    if _LIMITERS.search(around.said):
+        return None
+    if signals.error_type == "rate_limit_error":
+        return around.error.span if around.about_claude else None
+    limited = signals.http_status == 429 or any(
+        each.endswith("RateLimitError") for each in signals.exceptions
     )
-    if not (limited and around.about_claude) or _LIMITERS.search(around.said):
-        return None
-    if signals.error_type is None and _CLOUD_REPLY.search(around.text):
-        return None
-    return around.error.span
+    return around.error.span if limited and _only_a_status(around) else None
 
 
 def _model_unknown(around: Surroundings) -> Span | None:
     signals = around.error.signals
     if _ONLY_A_MODEL.fullmatch(around.said) and not around.is_foreign:
         return around.find(_MODEL_TEXT)
+    if invalid := around.find(_INVALID_MODEL):
+        return invalid
     not_found = signals.error_type == "not_found_error" or (
-        signals.http_status == 404 and around.about_claude
+        signals.http_status in {400, 404} and _only_a_status(around)
     )
-    if not not_found or (signals.error_type is None and _CLOUD_REPLY.search(around.text)):
-        return None
-    return around.find(_MODEL_TEXT)
+    return around.find(_MODEL_TEXT) if not_found else None
 
 
 def _credential_rejected(around: Surroundings) -> Span | None:
     signals = around.error.signals
     rejected = signals.error_type == "authentication_error" or (
-        signals.http_status == 401 and signals.error_type is None and around.about_claude
+        signals.http_status == 401 and _only_a_status(around)
     )
     if not rejected or _OTHER_CREDENTIALS.search(around.said):
         return None
-    if signals.error_type is None and _CLOUD_REPLY.search(around.text):
-        return None
     return around.error.span
+
+
+def _only_a_status(around: Surroundings) -> bool:
+    """Whether a status without an `error.type` is the Claude API's own, as far as can be told."""
+    if around.error.signals.error_type or not around.named_nearby:
+        return False
+    return not (_CLOUD_REPLY.search(around.text) or _OTHER_BODY.search(around.text))
 
 
 def _key_in_refused_header(around: Surroundings) -> Span | None:
@@ -161,9 +192,15 @@ def _key_in_refused_header(around: Surroundings) -> Span | None:
 
 
 def _host_unreachable(around: Surroundings) -> Span | None:
-    if not around.about_claude or around.error.signals.error_type:
+    signals = around.error.signals
+    if not around.named_nearby or signals.error_type or _OTHER_NETWORK_CAUSE.search(around.text):
         return None
-    if _OTHER_NETWORK_CAUSE.search(around.text):
+    if any(_OTHER_PACKAGES.match(each) for each in signals.exceptions):
+        return None
+    # Through a proxy the SDK fails at another host, and says so with an exception of its own.
+    host = _FAILED_HOST.search(around.text)
+    by_sdk = any(_SDK_EXCEPTION.search(each) for each in signals.exceptions)
+    if host and not by_sdk and not _CLAUDE_HOST.search(host[1]):
         return None
     for each in around.error.findings:
         if each.kind is Kind.NETWORK and not _CONNECTION_ERROR.match(each.value):
@@ -179,11 +216,17 @@ def _connection_failed(around: Surroundings) -> Span | None:
     return around.find(_CONNECTION_ERROR)
 
 
+def _key_not_set(around: Surroundings) -> Span | None:
+    named = (each for each in around.error.findings if each.kind is Kind.NO_KEY)
+    return next((Span(each.start, each.end) for each in named), None)
+
+
 _TESTS: Mapping[NamedSignal, Callable[[Surroundings], Span | None]] = MappingProxyType(
     {
         NamedSignal.OVERLOADED: _overloaded,
         NamedSignal.RATE_LIMIT_UNSPECIFIED: _rate_limit_unspecified,
         NamedSignal.MODEL_UNKNOWN: _model_unknown,
+        NamedSignal.KEY_NOT_SET: _key_not_set,
         NamedSignal.CREDENTIAL_REJECTED: _credential_rejected,
         NamedSignal.KEY_IN_REFUSED_HEADER: _key_in_refused_header,
         NamedSignal.HOST_UNREACHABLE: _host_unreachable,

@@ -28,6 +28,7 @@ _CHARACTERS = str.maketrans(
         **dict.fromkeys("\u201c\u201d\u2033", '"'),
         **dict.fromkeys("\xa0\u2007\u202f\u200b\u200c\u200d\u2060\ufeff\xad", " "),
         **dict.fromkeys("\u2028\u2029", "\n"),
+        **dict.fromkeys(map(chr, range(0x2500, 0x2580)), " "),  # the frames that terminals draw
     }
 )
 # What JSON in JSON, `repr` and HTML made of a character, padded to the length it has there. Deeper

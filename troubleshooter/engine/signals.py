@@ -78,6 +78,8 @@ class NamedSignal(StrEnum):
     """A 429 or `rate_limit_error` whose text names no limiter."""
     MODEL_UNKNOWN = "model-unknown"
     """A `not_found_error` (404) whose message is about a model."""
+    KEY_NOT_SET = "key-not-set"
+    """The name of the API key next to words that say it is not there, and no other vendor's key."""
     CREDENTIAL_REJECTED = "credential-rejected"
     """A 401 `authentication_error` whose text says nothing more."""
     KEY_IN_REFUSED_HEADER = "key-in-refused-header"

@@ -14,9 +14,12 @@ from dataclasses import dataclass
 from troubleshooter.engine.knowledge import MessageTemplate
 from troubleshooter.engine.normalisation import NormalisedText, fold
 from troubleshooter.engine.scanning import PatternSet, escape
+from troubleshooter.engine.signals import Strength
 
 WINDOW = 2048
 """How far from its longest literal the rest of a message may reach, in folded characters."""
+PREFIX = 24
+"""Folded characters that a message needs before it may be cut off, as loggers and clients do."""
 OCCURRENCES = 12
 """How often one literal is verified in one text; a log that repeats it more adds nothing new."""
 
@@ -25,6 +28,9 @@ _GAP_LENGTH = 6
 
 _CONTRADICTED = 0.5
 """What is left of a template when other words stand where its own should."""
+
+# How a text shows that it breaks off: "..." or one character for it, "(truncated...)", or its end.
+_CUT_OFF = re.compile(rb"\.{2,}|\?|\(truncated|\[truncated|\(cut|$")
 
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{(n|id|model|name|path|date|any)\}")
 _LETTERS = b"abcdefghijklmnopqrstuvwxyz"
@@ -96,6 +102,8 @@ class Signatures:
         self._scan = PatternSet(
             escape(signature.literals[signature.anchor]) for signature in self._signatures
         )
+        self._openings = tuple(_openings(self._signatures))
+        self._opening_scan = PatternSet(escape(head) for head, _ in self._openings)
 
     def find(self, text: NormalisedText) -> list[Hit]:
         """Every message of the knowledge that stands in `text`, in the order of the text."""
@@ -104,7 +112,38 @@ class Signatures:
             for index in self._scan.find(text.folded)
             for hit in _verify(self._signatures[index], text)
         ]
+        found = {hit.template for hit in hits}
+        for index in self._opening_scan.find(text.folded):
+            head, signature = self._openings[index]
+            if signature.template not in found:
+                hits += _verify_opening(head, signature, text)
         return sorted(hits, key=lambda hit: (hit.start, -hit.end))
+
+
+def _openings(signatures: Sequence[_Signature]) -> Iterator[tuple[bytes, _Signature]]:
+    """The first words of decisive messages, where no other fix has a message that starts so."""
+    for signature in signatures:
+        head = signature.literals[0][:PREFIX]
+        if len(head) < PREFIX or signature.template.strength is not Strength.DECISIVE:
+            continue
+        if all(
+            other.template.slug == signature.template.slug
+            or not any(head in literal for literal in other.literals)
+            for other in signatures
+        ):
+            yield head, signature
+
+
+def _verify_opening(head: bytes, signature: _Signature, text: NormalisedText) -> Iterator[Hit]:
+    """A message that breaks off: "You have reached your specified API us..."."""
+    literal = signature.literals[0]
+    start = text.folded.find(head)
+    end = start + len(head)
+    while end < start + len(literal) and text.folded[end : end + 1] == literal[end - start :][:1]:
+        end += 1
+    if _CUT_OFF.match(text.folded, end) and end < start + len(literal):
+        coverage = (end - start) / max(signature.length, 1)
+        yield Hit(signature.template, *text.unfold(start, end), coverage)
 
 
 def _compile(template: MessageTemplate) -> _Signature:

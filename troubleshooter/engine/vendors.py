@@ -59,7 +59,8 @@ _WORDS: tuple[tuple[str, int, str], ...] = (
         r"""
         claude[\ -]code claude-(?:\d|opus|sonnet|haiku|fable|mythos|instant|v\d)
         \bclaude\ (?:api|opus|sonnet|haiku|fable)
-        api\ error[:\ (]{1,3}(?:[45]\d\d|\w) please\ run\ /login --dangerously-skip
+        (?m:^|["'>⎿·])\s{0,4}api\ error(?::|\ \() please\ run\ /login --dangerously-skip
+        \b(?:opus|sonnet|haiku)[\ -]\d
         \btool_(?:use|result)`?\ (?:ids?|blocks?) \binput_schema cache_control\ block
         (?:redacted_)?thinking`?\ (?:blocks?|may\ not) budget_tokens output_config\.
         messages\.(?:create|stream)\(\) /v1/messages text\ content\ blocks stop_reason\W

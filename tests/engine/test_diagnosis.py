@@ -81,6 +81,13 @@ def test_shared_words_count_where_nothing_speaks_for_another_vendor() -> None:
     assert judge("temperature: range: 0..1").matches[0].slug == "twin"
 
 
+def test_a_possible_fix_is_named_where_no_other_vendor_speaks() -> None:
+    diagnosis = judge("ConnectionRefusedError: the line to the exchange is dead")
+    assert diagnosis.verdict is Verdict.NOT_CLAUDE
+    assert diagnosis.vendor is None
+    assert [match.slug for match in diagnosis.matches] == ["no-network"]
+
+
 def test_names_whose_error_it_is() -> None:
     assert judge("openai.RateLimitError: Error code: 429 - quota").vendor == "openai"
     assert judge("some words").vendor is None

@@ -51,6 +51,9 @@ KNOWLEDGE = Knowledge(
         _message("too-long", "prompt is too long: {n} tokens > {n} maximum", Strength.DECISIVE),
         _message("too-long", "the conversation is too big", Strength.SHARED),
         _message("twin", "the conversation is too big", Strength.SHARED),
+        MessageTemplate(
+            "no-network", "the line to the exchange is dead", MessageSource.WRAPPER, Strength.SHARED
+        ),
         _message("twin", "temperature: range: {any}", Strength.SHARED),
     ),
     error_codes=(ErrorCode(429, "enforced_spend_limit_reached", "capped"),),

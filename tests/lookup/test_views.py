@@ -199,7 +199,7 @@ def test_an_error_of_somebody_else_is_given_back(paste):
 def test_an_error_of_nobody_we_know_is_given_back_as_well(paste):
     shown = verdict(paste(toy.diagnosis(Verdict.NOT_CLAUDE, matches=(), vendor=None)))
 
-    assert "This seems to come from another program" in shown
+    assert "Nothing in this text points to the Claude API" in shown
 
 
 @pytest.mark.parametrize(

@@ -244,7 +244,9 @@ def _overall(
     typed = cause and cause.error.signals.error_type and not cause.foreign
     if claude > foreign or (claude >= 2 and not (cause and cause.foreign)) or typed:
         return Verdict.UNKNOWN, matches
-    return Verdict.NOT_CLAUDE, ()
+    if foreign:
+        return Verdict.NOT_CLAUDE, ()
+    return Verdict.NOT_CLAUDE, tuple(each for each in matches if each.confidence >= _POSSIBLE)
 
 
 def _whose(

@@ -87,6 +87,14 @@ def test_a_chain_of_exceptions_is_one_error() -> None:
     )
 
 
+def test_the_ids_of_an_error_are_its_own() -> None:
+    first = BODY.replace("req_011CZues5A9AmUKeiVpWQvVF", "req_011AAAAAAAAAAAAAAAAAAAAA")
+    second = BODY.replace("rate_limit_error", "api_error")
+    _, error = extract(f"retry-after: 5\n{first}\n{second}\nretry-after: 9")
+    assert error.signals.request_ids[0] == "req_011CZues5A9AmUKeiVpWQvVF"
+    assert dict(error.signals.headers)["retry-after"] == "9"
+
+
 def test_errors_far_apart_are_separate() -> None:
     noise = "INFO task succeeded in 1.2s\n" * 80
     assert [

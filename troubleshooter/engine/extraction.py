@@ -17,8 +17,12 @@ from troubleshooter.engine.signatures import Hit
 from troubleshooter.engine.surfaces import find_surface
 
 _NEAR = 700
+"""Characters that may stand between two findings of one error, over at most `_NEAR_LINES` lines."""
 _NEAR_LINES = 6
 _BETWEEN = 60_000
+"""Characters of stack frames that may stand between an exception and its cause."""
+_BEFORE, _AFTER = 400, 1200
+"""Characters around an error in which its headers, ids and models are looked for."""
 _MESSAGE_LENGTH = 2000
 
 
@@ -114,16 +118,10 @@ def _names_on_the_same_line(text: str, group: Sequence[Finding], new: Finding) -
 
 
 def _contradicts(group: Sequence[Finding], new: Finding) -> bool:
-    """Whether a finding says something else than the error so far: then a new error starts with it.
-
-    A status contradicts only an error that is complete (it has a type or a message): wrappers print
-    their own status first and the API's afterwards.
-    """
-    if new.kind is Kind.TYPE:
-        return any(each.kind is Kind.TYPE and each.value != new.value for each in group)
-    if new.kind is Kind.STATUS:
-        return any(each.kind is Kind.STATUS and each.value != new.value for each in group)
-    return False
+    """Whether a type or status differs from the error's so far: then a new error starts with it."""
+    if new.kind not in {Kind.TYPE, Kind.STATUS}:
+        return False
+    return any(each.kind is new.kind and each.value != new.value for each in group)
 
 
 def _is_near(text: str, end: int, start: int) -> bool:
@@ -141,7 +139,8 @@ def _make_error(
 ) -> ExtractedError:
     start = min(each.start for each in group)
     end = max(each.end for each in group)
-    around = text[max(start - 400, 0) : end + 1200]
+    # What stands behind an error is its own; what stands before it may be another error's.
+    around = f"{text[start : end + _AFTER]}\n{text[max(start - _BEFORE, 0) : start]}"
     statuses = [each.value for each in group if each.kind is Kind.STATUS]
     types = [each.value for each in group if each.kind is Kind.TYPE]
     codes = [each.value for each in group if each.kind is Kind.CODE]
@@ -158,7 +157,7 @@ def _make_error(
         request_ids=_unique(_REQUEST_ID.findall(around)),
         models=_unique(_MODEL.findall(around)),
         surface=surface,
-        headers=tuple({name.lower(): value for name, value in _HEADER.findall(around)}.items()),
+        headers=tuple(_first_of_each(_HEADER.findall(around))),
         sdk_version=next(iter(_SDK_VERSION.findall(around)), None),
     )
     continues = bool(before and _CHAIN.search(text, before, start))
@@ -183,6 +182,14 @@ def _find_message(text: str, group: Sequence[Finding]) -> str | None:
                 return _squeeze(said[1])
     hits = [each for each in group if each.kind is Kind.HIT]
     return _squeeze(text[hits[0].start : hits[0].end]) if hits else None
+
+
+def _first_of_each(headers: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    seen: set[str] = set()
+    for name, value in headers:
+        if name.lower() not in seen:
+            seen.add(name.lower())
+            yield name.lower(), value
 
 
 def _squeeze(text: str) -> str:

@@ -58,7 +58,26 @@ def test_masks_a_key_one_for_one_and_keeps_its_public_prefix() -> None:
         ("'authorization': 'Basic dXNlcjpwYXNzd29yZA=='", "authorization-header"),
         ('"x-api-key": "a1b2c3d4e5f6g7h8"', "api-key-header"),
         ("Cookie: session=a1b2c3d4e5", "cookie"),
-        ("DATABASE_PASSWORD=correct1horse2battery", "secret-value"),
+        ("Cookie: site=example.com; sessionid=Zq9TrQ7mW2", "cookie"),
+        ("Authorization: Bearer exampleco-Zq9TrQ7mW2", "authorization-header"),
+        ("ANTHROPIC_API_KEY=sk-ant-example-8sJ2aaaa1111", "anthropic-api-key"),
+        ("DATABASE_PASSWORD=correct1horse2battery", "password"),
+        ('"password": "correcthorsebattery"', "password"),
+        ("REDIS_PWD=Zx81qqLw02mmNN", "password"),
+        ("DB_PASS=hunter2secretX9", "password"),
+        ("curl -u admin:hunter2 https://host/", "password"),
+        ("api-key: 0123456789abcdef0123456789abcdef", "api-key-header"),
+        ("https://hooks.slack.com/services/T0000000/B0000000/abcdefgh", "slack-webhook"),
+        ("AWS_BEARER_TOKEN_BEDROCK=abcdefgh12345678", "secret-value"),
+        ("https://host/path?key=abcdefgh12345678", "secret-value"),
+        ("api_key   =   'abcDEF1234567890'", "secret-value"),
+        ("setx ANTHROPIC_API_KEY abcDEF1234567890abcDEF", "secret-argument"),
+        ("--api-key abcDEF1234567890abcDEF", "secret-argument"),
+        ("('x-api-key', 'abcDEF1234567890abcDEF')", "secret-argument"),
+        ("glpat-abcDEF1234567890abcDEF", "gitlab-token"),
+        ("sk%2Dant%2Dapi03%2DabcDEF1234567890", "anthropic-api-key"),
+        ("c2stYW50LWFwaTAzLWFiY0RFRjEyMzQ1Njc4OTA=", "anthropic-api-key"),
+        ("SK-ANT-API03-ABCDEF1234567890", "anthropic-api-key"),
         ('{\\"api_key\\":\\"abcDEF1234567890\\"}', "secret-value"),
         ("(org: 9f3c2b1a-1111-2222-3333-444455556666, model: x)", "organization-id"),
         ("for your organization (9f3c2b1a-1111-2222-3333-444455556666)", "organization-id"),
@@ -69,26 +88,56 @@ def test_recognises_each_kind_of_secret(text: str, kind: str) -> None:
     assert MASK * 6 in visible(text)
 
 
+def test_a_cookie_ends_with_its_quotes() -> None:
+    shown = visible('{"cookie":"sid=abc12345"},"err":{"message":"invalid x-api-key"}}')
+    assert shown.endswith('"},"err":{"message":"invalid x-api-key"}}')
+
+
 def test_masks_a_private_key_and_keeps_its_lines() -> None:
     pem = "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBg\nkqhkiG9w0BAQEF\n-----END PRIVATE KEY-----"
     assert visible(pem).splitlines()[1:3] == [MASK * 14, MASK * 14]
 
 
-@pytest.mark.parametrize(
-    "between", ["\n", "\r\n", "\n    ", "\\\n", "\n> ", "\\n", "\n  | "], ids=repr
-)
-def test_redacts_a_key_split_over_two_lines(between: str) -> None:
-    shown = visible(KEY[:50] + between + KEY[50:] + "\nTraceback (most recent call last)")
-    assert (
-        shown
-        == "sk-ant-api03-" + MASK * 37 + between + MASK * 58 + "\nTraceback (most recent call last)"
-    )
+def traces(text: str) -> list[str]:
+    """Pieces of eight characters of the secret that can still be read."""
+    shown = visible(text)
+    pieces = (SECRET[start : start + 8] for start in range(len(SECRET) - 7))
+    return [piece for piece in pieces if piece in shown]
+
+
+LINE_BREAKS = (
+    "\n", "\r\n", "\n    ", "\\\n", "\n> ", "\\n", "\n  | ", " │\n│ ", "\nweb-1  | ", "'\n  '",
+    '" +\n    "', "\n2026-11-22T10:00:00.1Z ",
+)  # fmt: skip
+BREAKS = [
+    *((between, place) for between in LINE_BREAKS for place in (6, 9, 11, 13, 50, 70, 104)),
+    *((between, place) for between in (" ", "\x1b[0m", "\u200b") for place in (13, 50, 70)),
+]
+
+
+@pytest.mark.parametrize(("between", "place"), BREAKS)
+def test_redacts_a_key_split_in_two(between: str, place: int) -> None:
+    text = f"{KEY[:place]}{between}{KEY[place:]}\nTraceback (most recent call last)"
+    assert traces(text) == []
+    assert visible(text).endswith("\nTraceback (most recent call last)")
+    assert visible(text).count("\n") == text.count("\n")
+    assert kinds(text) == ["anthropic-api-key"]
 
 
 def test_redacts_a_key_split_over_three_lines() -> None:
-    shown = visible(f"{KEY[:40]}\n{KEY[40:80]}\n{KEY[80:]}\nnext")
-    assert [set(line) for line in shown.splitlines()[1:3]] == [{MASK}, {MASK}]
-    assert shown.endswith("\nnext")
+    text = f"{KEY[:40]}\n{KEY[40:80]}\n{KEY[80:]}\nnext"
+    assert traces(text) == []
+    assert visible(text).endswith("\nnext")
+
+
+def test_redacts_two_keys_on_adjacent_lines() -> None:
+    assert traces(f"{KEY[:81]}\n{KEY}\n{KEY}") == []
+
+
+def test_redacts_a_key_longer_than_keys_are_today() -> None:
+    longer = KEY + "Qw3rTy7u1OpA5dFgH9"
+    shown = visible(f"{longer[:71]}\n{longer[71:]}")
+    assert set(shown.splitlines()[1]) == {MASK}
 
 
 def test_leaves_the_line_after_a_cut_off_key_alone() -> None:
@@ -114,6 +163,12 @@ def test_leaves_the_line_after_a_cut_off_key_alone() -> None:
         "toolu_01A09q90qw90lq917835lq9 and msg_01XFDUDYJgAACzvnptvVoYEL",
         "token count: 157311/120000 (131.1%)",
         "HTTP/1.1 401 Unauthorized",
+        "token: claude-sonnet-4-5-20250929",
+        "token=response.usage.output_tokens_5m",
+        "token: 2026-11-22T10:00:00Z",
+        "secret: tests/unit/test_secret2.py",
+        "credentials: arn:aws:iam::123456789012:role/foo",
+        "password: None",
         "https://docs.claude.com/en/api/rate-limits",
     ],
 )

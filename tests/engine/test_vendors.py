@@ -26,13 +26,14 @@ from troubleshooter.engine.vendors import find_vendor_evidence, weigh_vendors
     ],
 )
 def test_names_whose_words_stand_in_a_text(text: str, vendor: str) -> None:
-    _, anywhere = weigh_vendors(find_vendor_evidence(text), 0, 0)
+    anywhere = weigh_vendors(find_vendor_evidence(text))
     assert max(anywhere, key=lambda each: anywhere[each]) == vendor
 
 
 def test_tells_what_stands_near_from_what_stands_anywhere() -> None:
     text = "openai.RateLimitError: x" + " " * 900 + "set ANTHROPIC_API_KEY"
-    near, anywhere = weigh_vendors(find_vendor_evidence(text), 0, 100)
+    evidence = find_vendor_evidence(text)
+    near, anywhere = weigh_vendors(evidence, 0, 100), weigh_vendors(evidence)
     assert "anthropic" not in near
     assert anywhere["anthropic"] >= 1
     assert near["openai"] == 3

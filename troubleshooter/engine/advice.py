@@ -30,13 +30,17 @@ class Advice:
     values: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
 
 
-_TOO_LONG = re.compile(r"too long:?\s*([\d,]+)\s*tokens?\s*>\s*([\d,]+)")
-_OVER_CONTEXT = re.compile(r"context limit:\s*([\d,]+)\s*\+\s*([\d,]+)\s*>\s*([\d,]+)")
-_LIMIT = re.compile(
-    r"([\d,]{2,})\s+((?:input |output )?tokens|requests|(?:prompt )?bytes)"
-    r"\s+per\s+(minute|hour|day)"
+_SECONDS = re.compile(r"\d{1,9}", re.ASCII)
+_TOO_LONG = re.compile(r"too long:?\s*(\d[\d,]*)\s*tokens?\s*>\s*(\d[\d,]*)", re.ASCII)
+_OVER_CONTEXT = re.compile(
+    r"context limit:\s*(\d[\d,]*)\s*\+\s*(\d[\d,]*)\s*>\s*(\d[\d,]*)", re.ASCII
 )
-_REGAIN = re.compile(r"regain access on\s+(\d{4})-(\d\d)-(\d\d)")
+_LIMIT = re.compile(
+    r"(\d[\d,]{0,14})\s+((?:input |output )?tokens|requests|(?:prompt )?bytes)"
+    r"\s+per\s+(minute|hour|day)",
+    re.ASCII,
+)
+_REGAIN = re.compile(r"regain access on\s+(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 _TOOL_IDS = re.compile(r"\b(?:srv)?toolu_\w{6,60}")
 _MESSAGE_INDEX = re.compile(r"\bmessages\.(\d{1,6})\b")
 _PARAMETERS = re.compile(r"\b(temperature|top_p|top_k)\b")
@@ -51,6 +55,8 @@ def advise(signals: Signals, slug: str | None, today: date) -> tuple[Advice, ...
 def _token_overflow(signals: Signals, slug: str | None, today: date) -> Iterator[Advice]:
     if found := _TOO_LONG.search(signals.message or ""):
         tokens, limit = _number(found[1]), _number(found[2])
+        if tokens <= limit:
+            return
         yield Advice(
             "token-overflow",
             f"Your prompt has {tokens:,} tokens, {tokens - limit:,} more than the {limit:,}"
@@ -59,6 +65,8 @@ def _token_overflow(signals: Signals, slug: str | None, today: date) -> Iterator
         )
     if found := _OVER_CONTEXT.search(signals.message or ""):
         tokens, output, limit = map(_number, found.groups())
+        if tokens + output <= limit:
+            return
         room = limit - tokens
         text = (
             f"{tokens:,} input tokens and max_tokens of {output:,} need {tokens + output:,};"
@@ -91,7 +99,7 @@ def _named_limit(signals: Signals, slug: str | None, today: date) -> Iterator[Ad
 def _headers(signals: Signals, slug: str | None, today: date) -> Iterator[Advice]:
     headers = dict(signals.headers)
     wait = headers.get("retry-after", "")
-    if wait.isdigit():
+    if _SECONDS.fullmatch(wait):
         yield Advice(
             "retry-after",
             f"The API asks you to wait {wait} seconds (header retry-after).",
@@ -175,7 +183,7 @@ def _request_id(signals: Signals, slug: str | None, today: date) -> Iterator[Adv
 
 
 def _number(text: str) -> int:
-    return int(text.replace(",", "") or 0)
+    return int(text.replace(",", ""))
 
 
 _RULES: tuple[Callable[[Signals, str | None, date], Iterator[Advice]], ...] = (

@@ -31,6 +31,8 @@ _CLASS_WEIGHT = 0.2
 _SUPPORT = 0.15
 _CONTRADICTION = 0.75
 _EVIDENCE_LENGTH = 300
+_PIECES = 12
+_ORDER = {signal: place for place, signal in enumerate(SignalKind)}
 _PHRASE = 28
 """From this many characters on, a cut-off message that only one fix prints still counts as it."""
 _ONE_WORD = 12
@@ -135,7 +137,8 @@ class _Candidates:
         return tuple(self._match(slug) for slug in order[:MATCHES])
 
     def _match(self, slug: str) -> Match:
-        evidence = sorted(self._evidence[slug].values(), key=lambda each: each.start)
+        weightiest = sorted(self._evidence[slug].values(), key=lambda each: _ORDER[each.signal])
+        evidence = sorted(weightiest[:_PIECES], key=lambda each: each.start)
         confidence = min(self._weights[slug], 0.99)
         return Match(slug, self.fixes[slug].title, round(confidence, 4), tuple(evidence))
 

@@ -6,7 +6,7 @@ the paste its verdict.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,6 +45,8 @@ _SURE = 0.6
 _POSSIBLE = 0.4
 _MARGIN = 0.08
 _VICINITY = 400
+_LONGEST = 8000
+"""Characters of one error that are looked at, with `_VICINITY` around them."""
 _OVERLAPPING = 8
 _HTTP_EXCEPTIONS = ("HTTPStatusError", "HTTPError", "ClientResponseError", "HttpErrorResponse")
 
@@ -125,18 +127,19 @@ class Diagnoser:
         """Name the fix for what stands in the text, or say honestly that none is known."""
         text = normalise(redacted)
         vendors = find_vendor_evidence(text.text)
+        anywhere = weigh_vendors(vendors)
         hits = _without_covered(self._signatures.find(text))
         judged = []
         for error in extract_errors(text, hits):
-            context = _look_around(error, text.text, vendors)
+            context = _look_around(error, text.text, vendors, anywhere)
             matches = rank(context, self._knowledge, redacted.text)
             foreign = context.foreign if context.claude == 0 else None
             judged.append(_Judged(error, _verdict(matches), matches, foreign))
         ordered = _with_roles(judged)
-        verdict, matches = _overall(ordered, vendors)
+        verdict, matches = _overall(ordered, anywhere)
         return Diagnosis(
             verdict=verdict,
-            vendor=_whose(verdict, ordered, vendors),
+            vendor=_whose(verdict, ordered, anywhere),
             matches=matches,
             question=None,
             errors=tuple(_diagnosed(each, role, today) for each, role in ordered),
@@ -144,18 +147,23 @@ class Diagnoser:
         )
 
 
-def _look_around(error: ExtractedError, text: str, vendors: Sequence[VendorEvidence]) -> Context:
+def _look_around(
+    error: ExtractedError,
+    text: str,
+    vendors: Sequence[VendorEvidence],
+    anywhere: Mapping[str, int],
+) -> Context:
     """Whose words stand near an error. Words for Claude far from it count a little less."""
     start = max(error.span.start - _VICINITY, 0)
-    end = error.span.end + _VICINITY
-    near, anywhere = weigh_vendors(vendors, start, end)
+    end = min(error.span.end, error.span.start + _LONGEST) + _VICINITY
+    near = weigh_vendors(vendors, start, end)
     foreign = strongest_foreign(near)
     claude = max(near.get(ANTHROPIC, 0), anywhere.get(ANTHROPIC, 0) - 1)
     if foreign and near[foreign] > near.get(ANTHROPIC, 0):
         claude = 0
     said = (error.signals.message or text[error.span.start : error.span.end]).lower()
     is_foreign = claude == 0 and foreign is not None
-    line, _ = weigh_vendors(
+    line = weigh_vendors(
         vendors, text.rfind("\n", 0, error.span.start) + 1, _line_end(text, error.span.end)
     )
     named = claude > 0 and (near.get(ANTHROPIC, 0) > 1 or ANTHROPIC in line)
@@ -232,13 +240,12 @@ def _with_roles(judged: Sequence[_Judged]) -> list[tuple[_Judged, Role]]:
 
 
 def _overall(
-    ordered: Sequence[tuple[_Judged, Role]], vendors: Sequence[VendorEvidence]
+    ordered: Sequence[tuple[_Judged, Role]], anywhere: Mapping[str, int]
 ) -> tuple[Verdict, tuple[Match, ...]]:
     cause = ordered[0][0] if ordered else None
     if cause and cause.verdict in {Verdict.MATCH, Verdict.AMBIGUOUS}:
         return cause.verdict, cause.matches
     matches = cause.matches if cause else ()
-    _, anywhere = weigh_vendors(vendors, 0, 0)
     claude = anywhere.get(ANTHROPIC, 0)
     foreign = max((weight for vendor, weight in anywhere.items() if vendor != ANTHROPIC), default=0)
     typed = cause and cause.error.signals.error_type and not cause.foreign
@@ -250,13 +257,12 @@ def _overall(
 
 
 def _whose(
-    verdict: Verdict, ordered: Sequence[tuple[_Judged, Role]], vendors: Sequence[VendorEvidence]
+    verdict: Verdict, ordered: Sequence[tuple[_Judged, Role]], anywhere: Mapping[str, int]
 ) -> str | None:
     if verdict is not Verdict.NOT_CLAUDE:
         return ANTHROPIC
     if ordered and ordered[0][0].foreign:
         return ordered[0][0].foreign
-    _, anywhere = weigh_vendors(vendors, 0, 0)
     return strongest_foreign(anywhere)
 
 

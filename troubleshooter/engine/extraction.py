@@ -47,7 +47,7 @@ _MESSAGE_END = re.compile(
 )
 _EXCEPTION_MESSAGE = re.compile(r":\s(?:Error code: \d{3}(?: - )?|\d{3} )?(\S[^\n]{0,600})")
 _REQUEST_ID = re.compile(r"\breq_[0-9A-Za-z_]{8,60}")
-_MODEL = re.compile(r"(?:[\w.]{1,40}[./]){0,3}\bclaude-[\w.@:\[\]-]{1,60}(?<![.:\[-])")
+_MODEL = re.compile(r"(?:[\w-]{1,40}[./]){0,3}\bclaude-[\w.@:\[\]-]{1,60}(?<![.:\[-])")
 _HEADER = re.compile(
     r"""
     \b(anthropic-(?:ratelimit|priority|fast)-[\w-]{3,60} | anthropic-(?:version|beta)
@@ -85,9 +85,12 @@ def extract_errors(text: NormalisedText, hits: Sequence[Hit]) -> tuple[Extracted
     """The errors that stand in `text`, in its order; the same error told twice is one."""
     surface = find_surface(text.text)
     errors: list[ExtractedError] = []
-    for group in _group(text.text, find_all(text, hits)):
+    groups = list(_group(text.text, find_all(text, hits)))
+    starts = [group[0].start for group in groups[1:]]
+    for group, following in zip(groups, [*starts, len(text.text)], strict=False):
         before = errors[-1].span.end if errors else 0
-        errors.append(_make_error(text.text, group, surface, before))
+        own = surface if len(groups) == 1 else None
+        errors.append(_make_error(text.text, group, own, before, following))
     return tuple(_without_repeats(errors))
 
 
@@ -135,12 +138,12 @@ def _is_near(text: str, end: int, start: int) -> bool:
 
 
 def _make_error(
-    text: str, group: Sequence[Finding], surface: Surface | None, before: int
+    text: str, group: Sequence[Finding], surface: Surface | None, before: int, following: int
 ) -> ExtractedError:
     start = min(each.start for each in group)
     end = max(each.end for each in group)
-    # What stands behind an error is its own; what stands before it may be another error's.
-    around = f"{text[start : end + _AFTER]}\n{text[max(start - _BEFORE, 0) : start]}"
+    after = text[start : min(end + _AFTER, max(following, end))]
+    around = f"{after}\n{text[max(start - _BEFORE, before) : start]}"
     statuses = [each.value for each in group if each.kind is Kind.STATUS]
     types = [each.value for each in group if each.kind is Kind.TYPE]
     codes = [each.value for each in group if each.kind is Kind.CODE]
@@ -156,7 +159,7 @@ def _make_error(
         ),
         request_ids=_unique(_REQUEST_ID.findall(around)),
         models=_unique(_MODEL.findall(around)),
-        surface=surface,
+        surface=surface or find_surface(around),
         headers=tuple(_first_of_each(_HEADER.findall(around))),
         sdk_version=next(iter(_SDK_VERSION.findall(around)), None),
     )

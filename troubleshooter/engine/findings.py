@@ -29,8 +29,8 @@ ERROR_TYPES = (
 FINDINGS = 600
 """How many findings of one text are looked at: the first and the last half of them."""
 _OCCURRENCES = 20_000
-_NETWORK_WORDS = 200
 _KEY_NAMES = 50
+_SENTENCE = 70
 
 
 class Kind(Enum):
@@ -171,7 +171,8 @@ def _find_exceptions(text: str) -> Iterator[Finding]:
         name = (head[0][::-1] if head else "") + found[0]
         name = name.lstrip(".:-/")
         own_name = name.rpartition(".")[2].rpartition(":")[2]
-        if own_name[:1].isupper() and own_name != found[0]:  # "Error" alone is a word
+        defined = text[max(found.end() - len(name) - 6, 0) : found.end() - len(name)] == "class "
+        if own_name[:1].isupper() and own_name != found[0] and not defined:  # "Error" is a word
             yield Finding(Kind.EXCEPTION, name, found.end() - len(name), found.end())
 
 
@@ -186,8 +187,10 @@ def _find_network_words(text: str) -> Iterator[Finding]:
 def _find_absent_keys(text: str) -> Iterator[Finding]:
     """The key's name where the words around it say that it is not there."""
     for found in islice(_KEY_NAME.finditer(text), _KEY_NAMES):
-        around = text[max(found.start() - 70, 0) : found.end() + 70]
-        around = " ".join(around.split())
+        line_end = text.find("\n", found.end())
+        start = max(text.rfind("\n", 0, found.start()) + 1, found.start() - _SENTENCE)
+        end = min(line_end if line_end >= 0 else len(text), found.end() + _SENTENCE)
+        around = " ".join(text[start:end].split())
         if _ABSENCE.search(around) and not _NOT_ABSENT.search(around):
             yield Finding(Kind.NO_KEY, found[0], found.start(), found.end())
 

@@ -95,20 +95,20 @@ _OTHER_PACKAGES = re.compile(
 _FAILED_HOST = re.compile(
     r"""(?:resolve\ host:?|lookup|connecting\ to|connect\ to\ host|connect\ to|resolve|ENOTFOUND
       |EAI_AGAIN|host=|access|request\ to|for\ url:?|POST|connection\ to)
-      \s{0,3}["'(]{0,2}(?:https?://)?([\w-]+(?:\.[\w-]+)+|localhost)""",
+      \s{0,3}["'(]{0,2}(?:https?://)?([\w-]{1,63}(?:\.[\w-]{1,63}){1,8}|localhost)""",
     re.VERBOSE,
 )
 _CLAUDE_HOST = re.compile(r"anthropic|claude", re.IGNORECASE)
 _SDK_EXCEPTION = re.compile(r"(?i)anthropic|APIConnectionError")
 _ONLY_A_MODEL = re.compile(r"model: [\w .@:/-]{0,20}claude[\w .@:/-]{0,60}")
-_INVALID_MODEL = re.compile(r"claude-[\w.:-]+[\"'`]? is not a valid model")
+_INVALID_MODEL = re.compile(r"(?<![\w-])claude-[\w.:-]{1,80}[\"'`]? is not a valid model")
 _MODEL_TEXT = re.compile(
     r"""
       model:\s*\S
     | model\b .{0,120} \b(?:unknown|not\ (?:found|available|exist|supported\ by))
     | claude .{0,40} \bis\ not\ available
     | did\ you\ mean
-    | claude-[\w.-]+ .{0,40} not_found_error
+    | (?<![\w-])claude-[\w.-]{1,80} .{0,40} not_found_error
     """,
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )

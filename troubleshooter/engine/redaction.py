@@ -12,8 +12,9 @@ again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 MASK = "•"
 """Stands for one character of a secret."""
@@ -67,6 +68,13 @@ _RULES = (
     _rule("anthropic-oauth-token", "sk-ant-o", r"sk-ant-o[ar]t\d*-([\w-]{6,})"),
     _rule("anthropic-session-token", "sk-ant-", r"sk-ant-(?:sid\d*|cc|si)-([\w.-]{6,})"),
     _rule("anthropic-api-key", "sk-ant-", r"sk-ant-(?:api\d*-)?([\w-]{6,})"),
+    _rule("anthropic-api-key", "SK-ANT-", r"SK-ANT-(?:API\d*-)?([\w-]{6,})"),
+    _rule(  # URL-encoded, and JSON with escaped hyphens
+        "anthropic-api-key",
+        "%2dant %2Dant u002dant u002Dant",
+        r"sk(?:%2[dD]|\\+u002[dD])ant(?:%2[dD]|\\+u002[dD])([\w%\\-]{6,})",
+    ),
+    _rule("anthropic-api-key", "c2stYW50", r"c2stYW50([\w+/=]{16,})"),  # Base64 of "sk-ant"
     _rule("openrouter-key", "sk-or-", r"sk-or-(?:v1-)?([\w-]{10,})"),
     _rule("openai-key", "sk-", r"\bsk-(?:proj-|svcacct-|admin-)?(\w[\w-]{15,})", mixed=True),
     _rule("google-api-key", "AIza", r"\bAIza([\w-]{30,})"),
@@ -86,6 +94,10 @@ _RULES = (
     _rule("bedrock-api-key", "bedrock-api-key-", r"bedrock-api-key-([\w+/=-]{20,})"),
     _rule("github-token", "gh github_pat_", r"\b(?:gh[pousr]_|github_pat_)(\w{20,})"),
     _rule("slack-token", "xox", r"\bxox[abeoprs]-([\w-]{10,})"),
+    _rule("slack-webhook", "hooks.slack.com", r"hooks\.slack\.com/services/([\w/-]{12,})"),
+    _rule("gitlab-token", "glpat-", r"\bglpat-([\w-]{16,})"),
+    _rule("google-client-secret", "GOCSPX-", r"\bGOCSPX-([\w-]{16,})"),
+    _rule("sendgrid-key", "SG.", r"\bSG\.([\w-]{16,}\.[\w-]{16,})"),
     _rule("stripe-key", "k_", r"\b[rs]k_(?:live|test)_(\w{10,})"),
     _rule("huggingface-token", "hf_", r"\bhf_(\w{20,})"),
     _rule("groq-key", "gsk_", r"\bgsk_(\w{20,})"),
@@ -105,20 +117,34 @@ _RULES = (
     _rule(
         "api-key-header",
         "api-key Api-Key API-KEY API-Key Api-key",
-        r"""(?i)(?:x|anthropic|goog|google)-api-key[\\"']{0,8}\s?[:=]\s?[\\"']{0,8}([^\s"'\\,;$<{(•]{8,})""",
+        r"""(?i)api-key[\\"']{0,8}\s?[:=]\s?[\\"']{0,8}([^\s"'\\,;$<{(•]{6,})""",
         mixed=True,
     ),
     _rule(
         "cookie",
         "cookie Cookie COOKIE",
-        r"(?i)\bcookie[\\\"']{0,8}\s?[:=]\s?([^\r\n]{8,})",
-        mixed=True,
+        r"""(?i)\bcookie[\\"']{0,8}\s?[:=,]\s?[\\"']{0,8}([\w.-]{1,100}=[^\r\n"'}]{4,})""",
+    ),
+    _rule("password", "-u --user", r"""(?:-u|--user)[ =]["']?[^\s:"']{1,60}:([^\s"']{3,200})"""),
+    _rule(
+        "password",
+        "= :",
+        r"""(?i)(?:passw(?:or)?d|passphrase|[_-]pass|pwd)[\\"']{0,8}\s?[:=]{1,2}\s?[\\"']{0,8}"""
+        r"""([^\s"'\\,;$<{(•][^\s"'\\,;<>{}()•]{5,})""",
     ),
     _rule(
         "secret-value",
         "= :",
-        r"""(?i)(?:api_?key|secret|token|passw(?:or)?d|credential)s?[\\"']{0,8}\s?[:=]{1,2}\s?"""
-        r"""[\\"']{0,8}([\w./+=~:@%^*!?-]{12,})""",
+        r"""(?i)(?:(?:api|account|access|session)[_-]?key|[?&](?:key|sig)|secret|token|credential"""
+        r"""|signature)s?(?:_\w{1,16})?[\\"']{0,8}\s{0,4}[:=]{1,2}>?\s{0,4}[\\"']{0,8}"""
+        r"""([\w./+=~:@%^*!?-]{8,})""",
+        mixed=True,
+    ),
+    _rule(
+        "secret-argument",
+        "key KEY Key token TOKEN Token secret SECRET Secret",
+        r"""(?i)(?:api[_-]?key|token|secret)(?:_\w{1,16})?[\\"']{0,4}[ ,>(]{1,4}[\\"']{0,4}"""
+        r"""([\w/+=-]{20,})""",
         mixed=True,
     ),
     _rule(
@@ -132,13 +158,36 @@ _RULES = (
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _PLACEHOLDER = re.compile(
     r"(?i)[x*.…•_-]+|(?:api|admin|oat|ort|sid)\d*-?"
-    r"|.{0,40}(?:your|example|placeholder|redacted).{0,200}"
+    r"|[a-z_<>.-]{0,80}(?:your|example|placeholder|redacted|changeme)[a-z_<>.-]{0,80}"
 )
+# What stands behind such names in code and logs and is no secret.
+_HARMLESS = re.compile(
+    r"""
+      [A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+\W* | \d{4}-\d\d-\d\d.* | arn:.* | claude-.*
+    | [\w./-]*/[\w.-]+\.[a-z]{1,5}
+    """,
+    re.VERBOSE,
+)
+_PUBLIC_PREFIX = re.compile(r"(?i).{0,40}sk-ant-[a-z0-9]{0,12}-?")
 _NO_LINE_BREAK = re.compile(r"[^\r\n]")
 _KEY_LENGTH = 108
 """Characters of a console key: `sk-ant-api03-` and 95 more."""
-# What stands between the halves of a key that a terminal, a log or an editor wrapped.
-_WRAP = re.compile(r"""[ \t]{0,8}\\?(?:\r\n?|\n|\\n)[ \t>|│┃]{0,60}(?=([\w-]{4,120}))""")
+_ANTHROPIC = re.compile(r"sk-ant-[\w-]{0,12}|(?:api|admin|oat|ort|sid)0\d-[\w-]{16,}", re.ASCII)
+# What stands between the halves of a key that a terminal, a log, a frame or source code wrapped:
+# the end of a frame or a literal, a line break, and what is put in front of the next line.
+_WRAP = re.compile(
+    r"""
+    (?: [ \t]{0,60} [\\│┃|+,]{0,2} [ \t]{0,4} (?:\r\n?|\n|\\n)
+        (?: [ \t]{0,8} [\w.-]{1,40} [ ]{0,12} \| [ ]{0,4}
+          | \d{4}-\d\d-\d\dT[\d:.]{8,20}Z?[ ]
+          | [ \t>│┃|+]{0,60} )
+      | (["']) [ \t]{0,8} [+\\]? [ \t]{0,8} (?:\r\n?|\n)? [ \t+]{0,60} \1
+      | [ ] (?=[\w-]{20})
+      | (?:\x1b\[[0-9;]{0,20}m | [\u200b-\u200d\u2060])+ )
+    (?=([\w-]{4,200}))
+    """,
+    re.VERBOSE | re.ASCII,
+)
 
 
 def redact(text: str) -> RedactedText:
@@ -148,8 +197,8 @@ def redact(text: str) -> RedactedText:
     """
     masked = _SURROGATES.sub("\ufffd", text)
     redactions: list[Redaction] = []
-    for rule in _RULES:
-        found = tuple(_find_secrets(masked, rule))
+    for find in _FINDERS:
+        found = tuple(find(masked))
         if found:
             masked = _mask(masked, found)
             redactions += found
@@ -164,37 +213,49 @@ def _find_secrets(text: str, rule: _Rule) -> Iterator[Redaction]:
         return
     position = 0
     for match in rule.pattern.finditer(text):
-        start, end = match.span(1)
-        if start < position or not _is_secret(match.group(1), text[end : end + 1], rule):
+        start, end = max(match.start(1), position), match.end(1)
+        if start >= end or not _is_secret(match.group(1), text[end : end + 1], rule):
             continue
+        if rule.kind.startswith("anthropic-"):
+            end = _end_of_wrapped_key(text, match.start(), end)
         yield Redaction(rule.kind, start, end)
         position = end
-        if rule.kind.startswith("anthropic-"):
-            for part in _wrapped_rest(text, rule.kind, match.start(), end):
-                yield part
-                position = part.end
+
+
+def _find_broken_keys(text: str) -> Iterator[Redaction]:
+    """Keys that broke inside their prefix, so that no half looks like a key by itself."""
+    for match in _ANTHROPIC.finditer(text):
+        end = _end_of_wrapped_key(text, match.start(), match.end())
+        fragment = match[0].startswith(("api", "admin", "oat", "ort", "sid"))
+        if fragment and text[match.start() - 7 : match.start()] != "sk-ant-":
+            yield Redaction("anthropic-api-key", match.start(), end)
+        elif end > match.end():
+            yield Redaction("anthropic-api-key", match.end(), end)
 
 
 def _is_secret(value: str, following: str, rule: _Rule) -> bool:
     """Whether a value is one: not a placeholder, nor the public prefix of a key masked before."""
     head = value[:200]
-    if following == MASK or head.startswith("ant-") or _PLACEHOLDER.fullmatch(head):
+    if head.startswith("ant-") or _PLACEHOLDER.fullmatch(head):
+        return False
+    if following == MASK and _PUBLIC_PREFIX.fullmatch(head):
         return False
     if not rule.mixed:
         return True
-    return any(each.isdigit() for each in head) and any(each.isalpha() for each in head)
+    has_both = any(each.isdigit() for each in head) and any(each.isalpha() for each in head)
+    return has_both and not _HARMLESS.fullmatch(head)
 
 
-def _wrapped_rest(text: str, kind: str, start: int, end: int) -> Iterator[Redaction]:
-    """The parts of a key that stand on the next lines, as long as it is shorter than a key."""
+def _end_of_wrapped_key(text: str, start: int, end: int) -> int:
+    """Where a key ends that goes on behind line breaks, as long as it is shorter than a key."""
     length = end - start
     while length < _KEY_LENGTH and (wrap := _WRAP.match(text, end)):
-        part = wrap.group(1)[: _KEY_LENGTH - length]
-        if not _looks_random(part):
-            return
+        part = wrap.group(2)
+        if "sk-ant-" in part or not (_looks_random(part) or length + len(part) == _KEY_LENGTH):
+            return end
         end = wrap.end() + len(part)
         length += len(part)
-        yield Redaction(kind, wrap.end(), end)
+    return end
 
 
 def _looks_random(part: str) -> bool:
@@ -203,6 +264,17 @@ def _looks_random(part: str) -> bool:
     has_lower = any(each.islower() for each in part)
     has_upper = any(each.isupper() for each in part)
     return has_lower and has_upper and (has_digit or len(part) > 20)
+
+
+_FINDERS: tuple[Callable[[str], Iterator[Redaction]], ...] = (
+    *(partial(_find_secrets, rule=rule) for rule in _RULES if rule.kind.startswith("anthropic-")),
+    _find_broken_keys,
+    *(
+        partial(_find_secrets, rule=rule)
+        for rule in _RULES
+        if not rule.kind.startswith("anthropic-")
+    ),
+)
 
 
 def _mask(text: str, redactions: tuple[Redaction, ...]) -> str:

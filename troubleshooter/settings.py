@@ -36,8 +36,9 @@ INSTALLED_APPS = [
     "troubleshooter.lookup",
 ]
 
-# The first three also dress what those below answer by themselves: static files, 413, 500.
+# The first four also dress what those below answer by themselves: static files, 413, 500.
 MIDDLEWARE = [
+    "troubleshooter.web.middleware.RedirectMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "troubleshooter.web.middleware.BrowserPolicyMiddleware",
@@ -144,6 +145,7 @@ LOGGING = {
         "access": {"()": "troubleshooter.web.logs.OneLineFormatter"},
     },
     "handlers": {
+        "nowhere": {"class": "logging.NullHandler"},
         "stderr": {"class": "logging.StreamHandler", "formatter": "discreet"},
         "access": {
             "class": "logging.StreamHandler",
@@ -155,6 +157,8 @@ LOGGING = {
     "loggers": {
         # Django's default sends errors to administrators by mail, request data included.
         "django": {"handlers": [], "level": "INFO", "propagate": True},
+        # Refused requests: their lines hold what a stranger sent, such as a host name.
+        "django.security": {"handlers": ["nowhere"], "propagate": False},
         # What a visitor got wrong is no news to an operator, and stands in the access log.
         "django.request": {"level": "ERROR"},
         # The application server's own formatters would print the messages of exceptions, and paths

@@ -101,6 +101,11 @@ PATHS = {
     "long query": (302, lambda server: get(server, "/", f"{MATCH} {'x' * 300}")),
     "long query without a key": (422, lambda server: get(server, "/", WORD + "x" * 300)),
     "short query without a key": (200, lambda server: get(server, "/", WORD)),
+    "no slash": (301, lambda server: get(server, "/fix", KEY)),
+    "refused host": (
+        400,
+        lambda server: send(server, "GET", "/", headers={"Host": f"{KEY}.example"}),
+    ),
     "search": (302, lambda server: get(server, "/fix/", f"{WORD} {KEY}")),
     "search without a key": (200, lambda server: get(server, "/fix/", WORD)),
     "query elsewhere": (200, lambda server: get(server, "/about/", f"{WORD} {KEY}")),

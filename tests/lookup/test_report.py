@@ -40,13 +40,15 @@ def test_a_report_of_the_unknown_names_no_fix():
 
 
 def test_a_report_lists_signals():
-    body = report(toy.diagnosis())["body"]
+    body = report(with_signals(error_code="ramp_limit_exceeded"))["body"]
+    assert "error_code" not in body  # a code of the API, but not of the guides
 
+    body = report(with_signals(error_code="enforced_spend_limit_reached"))["body"]
     for line in (
         "- HTTP status: 401",
         "- error.type: authentication_error",
-        "- error_code: key_revoked",
-        "- exception: anthropic.AuthenticationError",
+        "- error_code: enforced_spend_limit_reached",
+        "- exception: AuthenticationError",
         "- seen in: python",
         "- SDK version: 2.12.0",
     ):
@@ -62,7 +64,10 @@ def test_a_report_lists_signals():
         {"headers": (("x", "teapot"),)},
         {"error_type": "teapot words of the paste"},
         {"error_code": "teapot words"},
+        {"error_code": "teapot_password_is_swordfish"},
         {"exceptions": ("teapot and words",)},
+        {"exceptions": ("srv/jane/teapot.AuthenticationError",)},
+        {"exceptions": ("TeapotError",)},
         {"exceptions": ("t" * 81,)},
         {"sdk_version": "teapot"},
     ],

@@ -114,3 +114,32 @@ def test_a_static_file_is_not_sent_again_unchanged(client):
 
 def test_a_static_file_is_answered_from_memory(client):
     assert client.get(staticfiles_storage.url("icon.svg")).streaming is False
+
+
+KEY = "sk-ant-api03-" + "aB3d" * 24
+
+
+@pytest.mark.parametrize("path", ["/fix", "/http/429", "/about"])
+def test_a_redirect_repeats_no_secret_and_is_in_no_cache(client, path):
+    response = client.get(path, {"q": KEY})
+
+    assert response.status_code == 301
+    assert response["Location"] == f"{path}/"
+    assert response["Cache-Control"] == "no-store"
+    assert response["Referrer-Policy"] == "no-referrer"
+
+
+def test_a_redirect_to_https_repeats_no_secret(client, settings):
+    settings.SECURE_SSL_REDIRECT = True
+    response = Client().get("/", {"q": KEY})
+
+    assert response.status_code == 301
+    assert response["Location"].endswith("://testserver/")
+    assert response["Cache-Control"] == "no-store"
+
+
+def test_a_redirect_keeps_a_harmless_query_out_of_caches(client):
+    response = client.get("/fix", {"q": "overloaded"})
+
+    assert response["Location"] == "/fix/?q=overloaded"
+    assert response["Cache-Control"] == "no-store"

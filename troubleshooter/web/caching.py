@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from typing import TypeVar
+
+from django.http import HttpResponse, HttpResponseBase
 from django.utils.cache import patch_cache_control
+
+Response = TypeVar("Response", bound=HttpResponseBase)
 
 PUBLIC_SECONDS = 300
 """Short: a corrected guide should reach readers soon. An ETag makes asking again cheap."""
@@ -15,7 +19,7 @@ def cache_publicly(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def keep_private(response: HttpResponse) -> HttpResponse:
+def keep_private(response: Response) -> Response:
     """Keep what a visitor sent out of every cache, and its address out of the next request."""
     response["Cache-Control"] = "no-store"
     response["Referrer-Policy"] = "no-referrer"

@@ -1,14 +1,17 @@
-"""What every answer passes through: browser policies, static files, the limit on bodies."""
+"""What every answer passes through: redirects, browser policies, static files, limit on bodies."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import unquote_plus
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from whitenoise.middleware import WhiteNoiseMiddleware  # type: ignore[import-untyped]
 from whitenoise.responders import StaticFile  # type: ignore[import-untyped]
 
+from troubleshooter.engine.redaction import redact
 from troubleshooter.web.body_limit import MAX_BODY_BYTES
+from troubleshooter.web.caching import keep_private
 from troubleshooter.web.errors import body_too_large
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -17,6 +20,26 @@ BROWSER_POLICIES = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+
+
+class RedirectMiddleware:
+    """Keeps the query of a redirect out of caches, and a query with a secret out of the redirect.
+
+    Django repeats the query when it redirects to HTTPS or appends a slash. Stands first, because
+    those redirects are answered before anything below is asked.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        location = response.headers.get("Location", "")
+        if "?" not in location:
+            return response
+        if redact(unquote_plus(location)).redactions:
+            response.headers["Location"] = location.partition("?")[0]
+        return keep_private(response)
 
 
 class BrowserPolicyMiddleware:

@@ -166,6 +166,16 @@ def test_the_cause_comes_first_and_others_after_it() -> None:
     ]
 
 
+def test_two_errors_of_the_same_type_stay_two() -> None:
+    diagnosis = judge(
+        body("invalid_request_error", "prompt is too long: 210000 tokens > 200000 maximum")
+        + "\n"
+        + body("invalid_request_error", "invalid x-api-key")
+    )
+    assert diagnosis.verdict is Verdict.MATCH
+    assert {each.matches[0].slug for each in diagnosis.errors} == {"too-long", "bad-key"}
+
+
 def test_a_later_error_of_a_chain_is_a_consequence() -> None:
     diagnosis = judge(
         "anthropic.RateLimitError: Error code: 429 - " + body("rate_limit_error", "Wait.") + "\n\n"

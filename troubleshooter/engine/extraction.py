@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from troubleshooter.engine.findings import Finding, Kind, find_all
 from troubleshooter.engine.normalisation import NormalisedText
-from troubleshooter.engine.signals import Signals, Span, Surface
+from troubleshooter.engine.signals import Signals, Span, Strength, Surface
 from troubleshooter.engine.signatures import Hit
 from troubleshooter.engine.surfaces import find_surface
 
@@ -23,6 +23,7 @@ _BETWEEN = 60_000
 """Characters of stack frames that may stand between an exception and its cause."""
 _BEFORE, _AFTER = 400, 1200
 """Characters around an error in which its headers, ids and models are looked for."""
+_WHOLE = 0.8
 _MESSAGE_LENGTH = 2000
 
 
@@ -121,10 +122,23 @@ def _names_on_the_same_line(text: str, group: Sequence[Finding], new: Finding) -
 
 
 def _contradicts(group: Sequence[Finding], new: Finding) -> bool:
-    """Whether a type or status differs from the error's so far: then a new error starts with it."""
-    if new.kind not in {Kind.TYPE, Kind.STATUS}:
+    """Whether a finding differs from the error's so far: then a new error starts with it.
+
+    A type or a status differs by its value. A message differs where both are proof of another fix
+    and the error so far is whole: it has its type.
+    """
+    if new.kind in {Kind.TYPE, Kind.STATUS}:
+        return any(each.kind is new.kind and each.value != new.value for each in group)
+    if not new.hit or all(each.kind is not Kind.TYPE for each in group):
         return False
-    return any(each.kind is new.kind and each.value != new.value for each in group)
+    return any(each.hit and _proves_another_fix(each.hit, new.hit) for each in group)
+
+
+def _proves_another_fix(first: Hit, second: Hit) -> bool:
+    decisive = first.template.strength is second.template.strength is Strength.DECISIVE
+    whole = min(first.coverage, second.coverage) > _WHOLE
+    apart = second.start >= first.end
+    return decisive and whole and apart and first.template.slug != second.template.slug
 
 
 def _is_near(text: str, end: int, start: int) -> bool:

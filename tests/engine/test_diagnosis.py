@@ -99,6 +99,15 @@ def test_names_whose_error_it_is() -> None:
         "claude-bot: redis.exceptions.ConnectionError: Error 111 connecting to localhost:6379.",
         "unable to access 'https://github.com/anthropics/x/': Could not resolve host: github.com",
         'Claude Desktop, server notion: {"object":"error","status":401,"code":"unauthorized"}',
+        (
+            'HTTP Request: POST https://api.anthropic.com/v1/messages "HTTP/1.1 429 Too Many Requests"\n'
+            'Retrying request\nHTTP Request: POST https://api.anthropic.com/v1/messages "HTTP/1.1 200 OK"'
+        ),
+        "HTTPError: 401 Client Error for url: https://openrouter.ai/api anthropic/claude-sonnet-5",
+        "Claude Code session\n$ git push\nHTTP 401 curl 22 https://gitlab.example/x.git",
+        "import anthropic\nRegistered Model with name=x not found. status 404",
+        "INFO ANTHROPIC_API_KEY is set\nWARN SENTRY_DSN missing",
+        "api.anthropic.com client\nclass OverloadedError(Exception): pass",
         'API Error: 429 {"error":{"code":"1113","message":"Insufficient balance"}} (claude code)',
     ],
 )

@@ -31,6 +31,12 @@ class Surroundings:
     said: str
     """The error's message in lower case, or what stands around it where it has none."""
 
+    @property
+    def from_its_line(self) -> str:
+        """The text from the beginning of the error's line on."""
+        place = self.error.span.start - self.start
+        return self.text[self.text.rfind("\n", 0, place) + 1 :]
+
     def find(self, pattern: re.Pattern[str]) -> Span | None:
         found = pattern.search(self.text)
         return Span(self.start + found.start(), self.start + found.end()) if found else None
@@ -98,6 +104,8 @@ _FAILED_HOST = re.compile(
       \s{0,3}["'(]{0,2}(?:https?://)?([\w-]{1,63}(?:\.[\w-]{1,63}){1,8}|localhost)""",
     re.VERBOSE,
 )
+_HOST = re.compile(r"""(?:https?://|host=["'])([\w-]{1,63}(?:\.[\w-]{1,63}){1,8})""")
+_RECOVERED = re.compile(r"""HTTP/[\d.]{1,3}["']? 2\d\d\b|\b200 OK\b""")
 _CLAUDE_HOST = re.compile(r"anthropic|claude", re.IGNORECASE)
 _SDK_EXCEPTION = re.compile(r"(?i)anthropic|APIConnectionError")
 _ONLY_A_MODEL = re.compile(r"model: [\w .@:/-]{0,20}claude[\w .@:/-]{0,60}")
@@ -165,7 +173,7 @@ def _model_unknown(around: Surroundings) -> Span | None:
     if invalid := around.find(_INVALID_MODEL):
         return invalid
     not_found = signals.error_type == "not_found_error" or (
-        signals.http_status in {400, 404} and _only_a_status(around)
+        signals.http_status == 404 and "claude" in around.said and _only_a_status(around)
     )
     return around.find(_MODEL_TEXT) if not_found else None
 
@@ -184,7 +192,13 @@ def _only_a_status(around: Surroundings) -> bool:
     """Whether a status without an `error.type` is the Claude API's own, as far as can be told."""
     if around.error.signals.error_type or not around.named_nearby:
         return False
-    return not (_CLOUD_REPLY.search(around.text) or _OTHER_BODY.search(around.text))
+    if _CLOUD_REPLY.search(around.text) or _OTHER_BODY.search(around.text):
+        return False
+    told = around.from_its_line
+    hosts = _HOST.findall(told)
+    if hosts and not any(_CLAUDE_HOST.search(host) for host in hosts):
+        return False
+    return not _RECOVERED.search(told)
 
 
 def _key_in_refused_header(around: Surroundings) -> Span | None:

@@ -70,7 +70,7 @@ class Strength(StrEnum):
 
 
 class NamedSignal(StrEnum):
-    """Evidence that words alone cannot carry; `extraction` computes it, guides choose it."""
+    """Evidence that words alone cannot carry; `named_signals` computes it, guides choose it."""
 
     OVERLOADED = "overloaded"
     """`overloaded_error`, HTTP 529, or a 429 or 500 whose whole text is "Overloaded"."""

@@ -137,13 +137,18 @@ def _openings(signatures: Sequence[_Signature]) -> Iterator[tuple[bytes, _Signat
 def _verify_opening(head: bytes, signature: _Signature, text: NormalisedText) -> Iterator[Hit]:
     """A message that breaks off: "You have reached your specified API us..."."""
     literal = signature.literals[0]
-    start = text.folded.find(head)
-    end = start + len(head)
-    while end < start + len(literal) and text.folded[end : end + 1] == literal[end - start :][:1]:
-        end += 1
-    if _CUT_OFF.match(text.folded, end) and end < start + len(literal):
-        coverage = (end - start) / max(signature.length, 1)
-        yield Hit(signature.template, *text.unfold(start, end), coverage)
+    start = -1
+    for _ in range(OCCURRENCES):
+        start = text.folded.find(head, start + 1)
+        if start < 0:
+            return
+        end = start + len(head)
+        last = min(start + len(literal), len(text.folded))
+        while end < last and text.folded[end] == literal[end - start]:
+            end += 1
+        if _CUT_OFF.match(text.folded, end) and end < start + len(literal):
+            coverage = (end - start) / max(signature.length, 1)
+            yield Hit(signature.template, *text.unfold(start, end), coverage)
 
 
 def _compile(template: MessageTemplate) -> _Signature:
@@ -176,7 +181,7 @@ def _verify_at(signature: _Signature, text: NormalisedText, position: int) -> Hi
     for index in range(signature.anchor, len(gaps)):
         reached = _follow(folded, end, gaps[index], literals[index + 1])
         if reached is None:
-            contradicted = _goes_on_otherwise(folded[end:], gaps[index], literals[index + 1])
+            contradicted = _goes_on_otherwise(folded, end, gaps[index], literals[index + 1])
             break
         end = reached
         found += len(literals[index + 1]) + _GAP_LENGTH
@@ -193,7 +198,7 @@ def _verify_at(signature: _Signature, text: NormalisedText, position: int) -> Hi
     return Hit(signature.template, clean_start, clean_end, coverage, contradicted)
 
 
-def _goes_on_otherwise(rest: bytes, gap: str, literal: bytes) -> bool:
+def _goes_on_otherwise(folded: bytes, end: int, gap: str, literal: bytes) -> bool:
     """Whether a placeholder was filled and other words than the template's follow it.
 
     "... of 8,000 output tokens" is not "... of {n} input tokens". Where the text was cut off,
@@ -202,7 +207,7 @@ def _goes_on_otherwise(rest: bytes, gap: str, literal: bytes) -> bool:
     allowed, longest = _ALLOWED[gap]
     if allowed is None:
         return False
-    value = rest[: longest + len(literal)]
+    value = folded[end : end + longest + len(literal)]
     after = value.lstrip(allowed)
     cut_off = len(after) < len(literal) or after.startswith((b"...", b"?", b"}", b"]", b")"))
     return not cut_off and after != value

@@ -6,7 +6,7 @@ the text: a paste can be one line of a mebibyte.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -67,7 +67,11 @@ def cut_excerpts(text: RedactedText, marks: Iterable[Span]) -> tuple[Excerpt, ..
                     _cut_line(
                         lines[number],
                         _within(shown, starts[number], len(lines[number])),
-                        _within(masked, starts[number], len(lines[number])),
+                        _within(
+                            _near(masked, starts[number], len(lines[number])),
+                            starts[number],
+                            len(lines[number]),
+                        ),
                     ),
                 )
                 for number in window
@@ -99,6 +103,12 @@ def _within(spans: Iterable[Span], start: int, length: int) -> list[Span]:
     """The parts of `spans` that lie on one line, counted from the start of that line."""
     moved = (Span(max(each.start - start, 0), min(each.end - start, length)) for each in spans)
     return [each for each in moved if each.start < each.end]
+
+
+def _near(masked: Sequence[Span], start: int, length: int) -> Sequence[Span]:
+    """Those of `masked` that touch a line; they never overlap, and a paste can hold thousands."""
+    first = bisect_right(masked, start, key=lambda each: each.end)
+    return masked[first : bisect_left(masked, start + length, key=lambda each: each.start)]
 
 
 def _cut_line(line: str, marks: Sequence[Span], masked: Sequence[Span]) -> tuple[Piece, ...]:

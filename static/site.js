@@ -20,7 +20,7 @@ function takeTextFromAddress() {
 
 function decode(encoded) {
   try {
-    return decodeURIComponent(encoded);
+    return decodeURIComponent(encoded.replaceAll("+", " "));
   } catch {
     return encoded;
   }
@@ -63,26 +63,58 @@ function offerCopying(root) {
   for (const button of root.querySelectorAll("[data-copies]")) button.hidden = false;
 }
 
-function textToCopy(button) {
-  if (button.dataset.copies) return document.getElementById(button.dataset.copies).value;
-  return button.closest("figure.code").querySelector("code").textContent;
+function sourceOf(button) {
+  if (button.dataset.copies) return document.getElementById(button.dataset.copies);
+  return button.closest("figure.code").querySelector("code");
+}
+
+function selectAll(source) {
+  if (source.select) {
+    source.focus();
+    source.select();
+  } else {
+    getSelection().selectAllChildren(source);
+  }
 }
 
 async function copy(event) {
   const button = event.target.closest(".copy, [data-copies]");
   if (!button) return;
-  await navigator.clipboard.writeText(textToCopy(button));
-  const label = button.textContent;
-  button.textContent = "Copied";
-  setTimeout(() => { button.textContent = label; }, 1500);
+  const source = sourceOf(button);
+  button.dataset.label ??= button.textContent;
+  try {
+    await navigator.clipboard.writeText(source.value ?? source.textContent);
+    button.textContent = "Copied";
+  } catch {
+    // The browser may refuse. What is selected can still be copied by hand.
+    selectAll(source);
+    button.textContent = "Press Ctrl+C";
+  }
+  setTimeout(() => { button.textContent = button.dataset.label; }, 1500);
 }
 
 // The verdict, a refusal or a notice: whoever waits for it should be led there. A search is still being typed.
 function leadTo(swapped) {
   offerCopying(document);
+  if (swapped.id === "notice") dropVerdict();
+  if (swapped.dataset.title) document.title = swapped.dataset.title;
   if (!swapped.hasAttribute("tabindex")) return;
   swapped.focus({ preventScroll: true });
   swapped.scrollIntoView({ block: swapped.querySelector("h2") ? "start" : "nearest" });
+}
+
+// What an earlier request had to say is over with the next one.
+function clearNotice() {
+  const empty = document.createElement("div");
+  empty.id = "notice";
+  document.getElementById("notice").replaceWith(empty);
+}
+
+// A verdict on an earlier text would pass for the one on this.
+function dropVerdict() {
+  const verdict = document.getElementById("verdict");
+  verdict?.replaceChildren();
+  verdict?.removeAttribute("aria-labelledby");
 }
 
 function sayUnreachable() {
@@ -94,6 +126,7 @@ function sayUnreachable() {
 document.addEventListener("keydown", submitOnShortcut);
 document.addEventListener("click", fillWithSample);
 document.addEventListener("click", copy);
+document.addEventListener("htmx:beforeRequest", clearNotice);
 document.addEventListener("htmx:afterSettle", (event) => leadTo(event.detail.elt));
 document.addEventListener("htmx:sendError", sayUnreachable);
 window.addEventListener("hashchange", takeTextFromAddress);

@@ -24,6 +24,7 @@ PAGES = [
     "/nowhere/",
 ]
 FOREIGN = "openai.RateLimitError: Error code: 429 - You exceeded your current quota https://api.openai.com/v1"
+UNKNOWN = "anthropic.BadRequestError: Error code: 400 - {'type': 'error', 'error': {'type': 'invalid_request_error', 'message': 'foo'}}"
 CONTRAST = """() => {
     const parse = colour => colour.match(/[\\d.]+/g).map(Number);
     const luminance = ([r, g, b]) => [r, g, b]
@@ -149,3 +150,21 @@ def test_nothing_moves_while_a_page_loads(open_browser):
         page.goto(path)
         page.wait_for_timeout(200)
         assert page.evaluate("window.shift") < 0.01
+
+
+@pytest.mark.parametrize("sample", SAMPLE_PASTES, ids=lambda sample: sample.title)
+def test_what_to_do_begins_within_one_and_a_half_screens_of_a_phone(open_browser, sample):
+    page = open_browser(width=360, height=740, reduced_motion="reduce")
+    show_verdict(page, f"{sample.text}\n{TEXT}")
+    expect(page.locator("#verdict-title")).to_be_in_viewport()
+
+    assert page.locator("#fix").bounding_box()["y"] <= 1.5 * 740
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_a_long_request_id_fits_a_small_phone(open_browser, width):
+    page = open_browser(width=width, height=640)
+    show_verdict(page, f"{UNKNOWN} request-id: req_{'011CSample' * 6}")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator(".advice").evaluate("each => each.scrollWidth <= each.clientWidth")

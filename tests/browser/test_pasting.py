@@ -159,7 +159,7 @@ def test_a_search_is_answered_while_typing(page):
     page.goto("/fix/")
     page.get_by_label("Search titles").press_sequentially("prompt too long")
 
-    page.get_by_text("1 fix found").wait_for()
+    page.get_by_text("fixes found").wait_for()
     assert page.get_by_role("link", name=TITLE).is_visible()
     assert path_of(page) == "/fix/"
     assert page.evaluate("document.activeElement.id") == "q"
@@ -170,7 +170,7 @@ def test_without_javascript_a_search_is_answered_with_a_page(plain_page):
     plain_page.get_by_label("Search titles").fill("prompt too long")
     plain_page.get_by_role("button", name="Search").click()
 
-    assert plain_page.get_by_text("1 fix found").is_visible()
+    assert plain_page.locator("#fixes a").first.inner_text() == TITLE
 
 
 def test_a_verdict_can_be_copied_for_a_ticket(open_browser):
@@ -213,3 +213,77 @@ def test_a_site_that_does_not_answer_is_said_to(open_browser):
 
     page.get_by_text("This site did not answer").wait_for()
     assert page.get_by_label("Your error").input_value() == PASTE
+
+
+def test_without_an_answer_no_verdict_on_another_text_stays(open_browser):
+    page = open_browser(may_fail=True)
+    paste(page)
+    page.route("**/*", lambda route: route.abort())
+    page.get_by_role("button", name="Find the fix").click()
+
+    page.get_by_text("This site did not answer").wait_for()
+    assert page.locator("#verdict > *").count() == 0
+    assert page.title().startswith("This site did not answer")
+
+
+def test_a_notice_goes_with_the_next_request(open_browser):
+    page = open_browser(may_fail=True)
+    page.goto("/")
+    page.route("**/*", lambda route: route.abort())
+    page.get_by_label("Your error").fill(PASTE)
+    page.get_by_role("button", name="Find the fix").click()
+    page.get_by_text("This site did not answer").wait_for()
+    page.unroute("**/*")
+    page.get_by_role("button", name="Find the fix").click()
+
+    page.wait_for_selector("#verdict-title")
+    assert page.locator("#notice > *").count() == 0
+    assert page.title().startswith(TITLE)
+
+
+def test_a_plus_behind_the_hash_is_a_space(page):
+    page.goto("/#q=overloaded_error+of+1%2B1")
+
+    page.wait_for_selector("#verdict-title")
+    assert page.get_by_label("Your error").input_value() == "overloaded_error of 1+1"
+
+
+def test_a_button_for_copying_gets_its_label_back_after_two_clicks(open_browser):
+    page = open_browser(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(FIX)
+    button = page.locator("figure.code:visible .copy").first
+    button.click()
+    expect(button).to_have_text("Copied")
+    button.click()
+
+    expect(button).to_have_text("Copy")
+
+
+@pytest.mark.parametrize("place", [".copy:visible", "[data-copies]"], ids=["code", "ticket"])
+def test_where_copying_is_refused_the_text_is_selected(page, place):
+    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
+    paste(page)
+    page.get_by_text("Copy as Markdown").click()
+    button = page.locator(place).first
+    button.click()
+
+    expect(button).to_have_text("Press Ctrl+C")
+    assert page.evaluate("getSelection().toString().length") > 10
+
+
+def test_a_verdict_hides_the_list_of_statuses_until_it_is_asked_for(page):
+    page.goto("/")
+    assert page.locator("#statuses").is_visible()
+    paste(page)
+    assert not page.locator("#statuses").is_visible()
+    page.locator(".after").get_by_role("link", name="Errors by HTTP status").click()
+
+    expect(page.locator("#statuses-title")).to_be_in_viewport()
+
+
+def test_without_javascript_a_verdict_leads_to_the_list_of_statuses(plain_page):
+    paste(plain_page)
+    assert not plain_page.locator("#statuses").is_visible()
+    plain_page.locator(".after").get_by_role("link", name="Errors by HTTP status").click()
+
+    expect(plain_page.locator("#statuses-title")).to_be_in_viewport()

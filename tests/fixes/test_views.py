@@ -93,8 +93,8 @@ def test_a_search_lists_what_it_finds_and_keeps_the_words(client):
 def test_a_search_without_a_find_says_what_to_do(client):
     text = client.get("/fix/", {"q": "zzzz"}).text
 
-    assert "0 fixes found" in text
-    assert "paste the whole error" in text
+    assert "Nothing found" in text
+    assert '<a class="button" href="/">Paste an error</a>' in text
 
 
 def test_what_is_searched_for_is_kept_by_nobody(client):
@@ -151,3 +151,8 @@ def test_a_type_page_lists_its_statuses_and_fixes(client):
 @pytest.mark.parametrize("path", ["/fix/", "/http/429/", "/about/"])
 def test_pages_are_for_reading(client, method, path):
     assert getattr(client, method)(path).status_code == 405
+
+
+@pytest.mark.parametrize("digits", ["4٢٩", "४२९", "0429", "42"])
+def test_other_digits_are_no_status(client, digits):
+    assert client.get(f"/{digits}").status_code == 404

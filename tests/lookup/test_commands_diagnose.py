@@ -14,10 +14,12 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from tests.content.toy import GuidesFolder
+from troubleshooter.content.rendering import render_markdown_twin
 from troubleshooter.web.library import get_library
 
 ROOT = Path(__file__).resolve().parents[2]
 CUT = 'worker started\nError code: 502 - {"type": "error"} the line to Paris was cut after 12 seconds {sic}\n'
+MEBIBYTE = 1024 * 1024
 KEY = "sk-ant-api03-Zq8Wc3Lr5Tn7Yb2Kd9Vm4Xs6Ph1Gj0Fa-CANARY77_Ue3Oi5Rw8Qt2Ny4Bx6Mz"
 
 
@@ -54,6 +56,13 @@ def diagnose_badly(*args):
     return stdout.getvalue(), f"{stderr.getvalue()}{caught.value}"
 
 
+def diagnose_end(*args):
+    """Return what was printed and what was noted of an input whose end alone was read."""
+    stdout, stderr = io.StringIO(), io.StringIO()
+    call_command("diagnose", *map(str, args), stdout=stdout, stderr=stderr)
+    return stdout.getvalue(), stderr.getvalue()
+
+
 def run(*args, stdin, **environment):
     return subprocess.run(
         [sys.executable, "manage.py", "diagnose", *map(str, args)],
@@ -84,13 +93,16 @@ def test_a_person_reads_the_fix_its_address_its_answer_and_the_evidence(stdin):
     assert printed.startswith("The line was cut\n")
     assert "/fix/line-cut/" in printed
     assert "Splice the line with `splice`, then call again." in printed
-    assert "line 2  message  the line to Paris was cut after 12 seconds {sic}" in printed
+    assert (
+        "line 2  the words of the message: the line to Paris was cut after 12 seconds {sic}"
+        in printed
+    )
 
 
 def test_text_that_is_not_about_claude_is_called_that(stdin):
-    stdin("docker: Cannot connect to the Docker daemon at unix:///var/run/docker.sock.")
+    stdin("openai.RateLimitError: Error code: 429 - from https://api.openai.com/v1/responses")
 
-    assert diagnose().startswith("This does not seem to be an error of the Claude API")
+    assert diagnose().startswith("Not an error of the Claude API: this seems to come from OpenAI\n")
 
 
 def test_several_files_are_told_apart_by_their_names(tmp_path):
@@ -115,7 +127,7 @@ def test_a_log_of_windows_is_understood(tmp_path, encoding):
     path = tmp_path / "windows.log"
     path.write_bytes(CUT.replace("\n", "\r\n").encode(encoding))
 
-    assert "line 2  message" in diagnose(path)
+    assert "line 2  the words of the message" in diagnose(path)
 
 
 def test_bytes_that_are_no_utf_8_do_not_hide_the_error(tmp_path):
@@ -129,8 +141,7 @@ def test_bytes_that_are_no_utf_8_do_not_hide_the_error(tmp_path):
     ("content", "words"),
     [
         (b"", "nothing in it"),
-        (b"x" * (1024 * 1024 + 1), "more than 1 MiB"),
-        (("\ufffe" * (1024 * 1024)).encode("utf-16"), "more than 1 MiB"),
+        (b"x\n" * MEBIBYTE + bytes(range(256)) * 4 * 1024, "not look like text"),
         (bytes(range(256)) * 4, "not look like text"),
         ("Größe ".encode("utf-16-le") * 50, "not look like text"),
         (b"\xe4\xf6\xfc\xdf" * 50, "cannot be read as UTF-8"),
@@ -168,6 +179,102 @@ def test_text_of_exactly_one_mebibyte_is_accepted(tmp_path):
     path.write_text(CUT.ljust(1024 * 1024, "\n"))
 
     assert "The line was cut" in diagnose(path)
+
+
+LONG_LOG = "worker is well\n" * 993_000 + CUT
+LONG_NOTE = "14.2 MiB; only the last 1 MiB was read"
+
+
+def test_of_a_long_file_the_end_is_read_and_its_lines_keep_their_numbers(tmp_path):
+    path = tmp_path / "app.log"
+    path.write_text(LONG_LOG)
+
+    printed, noted = diagnose_end(path)
+
+    assert noted == f"{path}: {LONG_NOTE}\n"
+    assert printed.startswith("The line was cut\n")
+    assert "line 993002  the words of the message: the line to Paris" in printed
+
+
+def test_of_a_long_pipe_the_end_is_read_too(stdin):
+    stdin(LONG_LOG)
+
+    printed, noted = diagnose_end()
+
+    assert noted == f"standard input: {LONG_NOTE}\n"
+    assert "The line was cut" in printed
+
+
+def test_json_of_a_long_file_says_where_its_offsets_begin(tmp_path):
+    path = tmp_path / "app.log"
+    path.write_text(LONG_LOG)
+
+    printed, noted = diagnose_end("--json", path)
+
+    first_line = int(noted.removeprefix(f"{path}: {LONG_NOTE}; offsets count from line "))
+    text = "".join(LONG_LOG.splitlines(keepends=True)[first_line - 1 :])
+    assert len(text) <= MEBIBYTE
+    evidence = message_evidence(json.loads(printed))
+    assert text[evidence["start"] : evidence["end"]] == evidence["text"]
+
+
+def test_a_long_log_on_one_line_is_read_from_within(stdin):
+    stdin("x " * MEBIBYTE + "Error code: 502 the line to Paris was cut after 12 seconds {sic}")
+
+    printed, noted = diagnose_end()
+
+    assert "2.0 MiB" in noted
+    assert "The line was cut" in printed
+
+
+def test_a_long_input_ends_well(toy_guides):
+    done = run(stdin=LONG_LOG.encode(), GUIDES_DIR=str(toy_guides))
+
+    assert done.returncode == 0
+    assert done.stderr.decode() == f"standard input: {LONG_NOTE}\n"
+    assert b"The line was cut" in done.stdout
+
+
+def test_nothing_is_noted_of_an_input_that_was_read_whole(tmp_path):
+    path = tmp_path / "large.log"
+    path.write_text(CUT.rjust(MEBIBYTE, "\n"))
+
+    assert diagnose_end(path)[1] == ""
+
+
+def test_the_whole_guide_follows_the_verdict_on_request(stdin):
+    stdin(CUT)
+
+    printed = diagnose("--steps")
+
+    guide = render_markdown_twin(get_library().guides["line-cut"])
+    assert printed.startswith("The line was cut\n")
+    assert printed.endswith(f"\n\n{guide}")
+    assert "## Fix it" in printed
+    assert "exchange.call" in printed
+
+
+def test_no_guide_follows_where_no_fix_is_certain(stdin):
+    stdin("nothing to see")
+
+    assert "## " not in diagnose("--steps")
+
+
+@pytest.mark.parametrize("form", ["--json", "--jsonl"])
+def test_programs_get_no_steps(form):
+    with pytest.raises(CommandError, match="not allowed with"):
+        diagnose("--steps", form)
+
+
+def test_how_to_open_an_address_is_said_once_for_all_files(tmp_path):
+    for name in ("one.log", "two.log"):
+        (tmp_path / name).write_text(CUT)
+
+    printed = diagnose(tmp_path / "one.log", tmp_path / "two.log")
+
+    assert printed.count("make run, then http://127.0.0.1:8000/fix/line-cut/") == 1
+    assert printed.count("· /fix/line-cut/") == 2
+    assert "make run" not in diagnose("--base-url", "https://a.example", tmp_path / "one.log")
 
 
 def test_json_is_the_contract_with_offsets_into_the_text_as_given(stdin):
@@ -256,7 +363,7 @@ def test_a_secret_reaches_no_output(stdin):
         printed = diagnose(*form)
 
         assert "CANARY77" not in printed
-        assert "anthropic-api-key" in printed
+        assert ("anthropic-api-key" if form else "1 × Anthropic API key") in printed
 
 
 def test_a_line_is_answered_before_the_next_one_comes(toy_guides):

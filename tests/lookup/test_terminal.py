@@ -9,6 +9,7 @@ from django.core.management.color import no_style
 
 from tests.content.toy import GuidesFolder
 from troubleshooter.content.library import load_library
+from troubleshooter.content.rendering import render_markdown_twin
 from troubleshooter.engine.advice import Advice
 from troubleshooter.engine.diagnosis import (
     DiagnosedError,
@@ -21,6 +22,7 @@ from troubleshooter.engine.diagnosis import (
 from troubleshooter.engine.redaction import redact
 from troubleshooter.engine.signals import Role, SignalKind, Signals, Span, Verdict
 from troubleshooter.lookup.terminal import QUOTE_WIDTH, TerminalReport, quote
+from troubleshooter.web.templatetags.words import confidence_words
 
 TEXT = redact("one\ntwo\nthe line was cut\nfour\n")
 CUT = Match(
@@ -28,13 +30,18 @@ CUT = Match(
 )
 NO_SIGNALS = Signals()
 BUSY = Match("line-busy", "The line is busy", 0.4)
+FAINT = Match("line-busy", "The line is busy", 0.29)
 
 
 @pytest.fixture
-def describe(tmp_path):
+def report(tmp_path):
     library = load_library(GuidesFolder(tmp_path / "guides").root)
-    report = TerminalReport(library, no_style(), "https://fixes.example")
-    return lambda diagnosis, text=TEXT: "\n".join(report.describe(diagnosis, text))
+    return TerminalReport(library, no_style(), "https://fixes.example")
+
+
+@pytest.fixture
+def describe(report):
+    return lambda diagnosis, text=TEXT, first=1: "\n".join(report.describe(diagnosis, text, first))
 
 
 def diagnosis(verdict, *matches, vendor="anthropic", question=None, errors=(), text=TEXT):
@@ -42,7 +49,8 @@ def diagnosis(verdict, *matches, vendor="anthropic", question=None, errors=(), t
 
 
 def cause(signals=NO_SIGNALS, *, matches=(), advice=(), role=Role.CAUSE, start=0):
-    return DiagnosedError(Span(start, start + 1), role, Verdict.UNKNOWN, matches, signals, advice)
+    verdict = Verdict.MATCH if matches else Verdict.UNKNOWN
+    return DiagnosedError(Span(start, start + 1), role, verdict, matches, signals, advice)
 
 
 def test_a_match_opens_with_its_title_and_gives_answer_address_and_line(describe):
@@ -50,24 +58,73 @@ def test_a_match_opens_with_its_title_and_gives_answer_address_and_line(describe
 
     assert lines[:2] == [
         "The line was cut",
-        "  97% sure · https://fixes.example/fix/line-cut/",
+        "  Almost certain · https://fixes.example/fix/line-cut/",
     ]
     assert "  Splice the line with `splice`, then call again. A retry alone does not help." in lines
-    assert "    line 3  message  the line was cut" in lines
-    assert "     40%  The line is busy · https://fixes.example/fix/line-busy/" in lines
+    assert "    line 3  the words of the message: the line was cut" in lines
+    assert lines[-2:] == [
+        "  If that is not it",
+        "    The line is busy · Possible · https://fixes.example/fix/line-busy/",
+    ]
 
 
-def test_an_ambiguous_text_gets_its_candidates_and_the_question(describe):
+@pytest.mark.parametrize("confidence", [0.95, 0.8, 0.6, 0.35])
+def test_how_sure_a_fix_is_is_said_in_the_words_of_the_site(describe, confidence):
+    match = Match("line-cut", "The line was cut", confidence)
+
+    printed = describe(diagnosis(Verdict.MATCH, match))
+
+    assert f"  {confidence_words(confidence)} · " in printed
+    assert "%" not in printed
+
+
+def test_each_fact_is_printed_once_where_it_stands_first(describe):
+    text = redact("529\n529\nbusy\n529\n")
+    status = [Evidence(start, start + 3, SignalKind.STATUS, "529") for start in (0, 4, 13)]
+    match = Match("line-busy", "The line is busy", 0.9, tuple(status))
+    busy = cause(matches=(BUSY,), role=Role.SEPARATE, start=8)
+
+    printed = describe(diagnosis(Verdict.MATCH, match, errors=(cause(), busy, busy)), text)
+
+    assert printed.count("the HTTP status: 529") == 1
+    assert "line 1  the HTTP status: 529" in printed
+    assert printed.count("line 3  A separate error: The line is busy") == 1
+
+
+def test_lines_are_numbered_as_in_the_file_that_the_text_ends(describe):
+    assert "line 1003  the words" in describe(diagnosis(Verdict.MATCH, CUT), first=1001)
+
+
+@pytest.mark.parametrize("verdict", [Verdict.UNKNOWN, Verdict.AMBIGUOUS, Verdict.NOT_CLAUDE])
+def test_a_candidate_that_hardly_anything_speaks_for_is_left_out(describe, verdict):
+    assert "The line is busy" not in describe(diagnosis(verdict, FAINT))
+    assert "The line is busy" in describe(diagnosis(verdict, BUSY))
+
+
+def test_a_faint_alternative_of_a_match_is_left_out(describe):
+    assert "If that is not it" not in describe(diagnosis(Verdict.MATCH, CUT, FAINT))
+
+
+def test_an_ambiguous_text_gets_its_candidates_and_how_to_tell_them_apart(describe):
+    printed = describe(diagnosis(Verdict.AMBIGUOUS, CUT, BUSY))
+
+    assert printed.startswith("More than one fix fits\n")
+    assert "  Which of these is it?\n" in printed
+    assert (
+        "    The line was cut · Almost certain · https://fixes.example/fix/line-cut/\n"
+        "      How to tell: there is a hole in the street.\n"
+        "    The line is busy · Possible · https://fixes.example/fix/line-busy/\n"
+        "      How to tell: the tone is short."
+    ) in printed
+    assert "Splice" not in printed
+
+
+def test_an_ambiguous_text_gets_the_question_where_there_is_one(describe):
     question = Question("tone", "What do you hear?", (QuestionAnswer("Nothing", "line-cut"),))
 
     printed = describe(diagnosis(Verdict.AMBIGUOUS, CUT, BUSY, question=question))
 
-    assert printed.startswith("More than one fix is possible")
-    assert "The line was cut" in printed
-    assert "The line is busy" in printed
-    assert "What do you hear?" in printed
-    assert "- Nothing · https://fixes.example/fix/line-cut/" in printed
-    assert "Splice" not in printed
+    assert ("  What do you hear?\n    Nothing · https://fixes.example/fix/line-cut/\n") in printed
 
 
 def test_an_unknown_error_is_called_so_and_what_was_recognised_is_shown(describe):
@@ -78,23 +135,50 @@ def test_an_unknown_error_is_called_so_and_what_was_recognised_is_shown(describe
     printed = describe(diagnosis(Verdict.UNKNOWN, errors=(cause(signals),)))
 
     assert printed == (
-        "No fix is known for this error\n"
+        "No fix known: this error is not in our collection yet\n"
+        "  It looks like the Claude API, but the text does not say enough to name one fix, and a guess\n"
+        "  would cost you time.\n"
         "\n"
-        "  Recognised\n"
-        "    http_status  418\n"
-        "    message  tea\n"
-        "    exceptions  A, B\n"
-        "    headers  retry-after: 5"
+        "  What was recognised\n"
+        "    HTTP status: 418\n"
+        "    Message: tea\n"
+        "    Exception: A, B\n"
+        "    Headers: retry-after: 5"
     )
 
 
-@pytest.mark.parametrize(
-    ("vendor", "ending"), [("openai", "API\n  It seems to come from: openai"), (None, "API")]
-)
-def test_a_foreign_error_is_named_by_its_vendor_where_one_is_known(describe, vendor, ending):
-    printed = describe(diagnosis(Verdict.NOT_CLAUDE, vendor=vendor))
+def test_an_unknown_error_with_a_known_status_gets_its_meaning_and_whether_to_retry(describe):
+    printed = describe(diagnosis(Verdict.UNKNOWN, errors=(cause(Signals(http_status=502)),)))
 
-    assert printed == f"This does not seem to be an error of the Claude {ending}"
+    assert (
+        "  HTTP 502 Bad Gateway\n    The exchange got no answer.\n    Retry? Yes, later.\n"
+    ) in printed
+
+
+def test_where_nothing_was_recognised_the_reader_learns_what_to_paste(describe):
+    printed = describe(diagnosis(Verdict.UNKNOWN))
+
+    assert "Nothing in this text says which error it is. Paste more of it" in printed
+    assert "It looks like" not in printed
+
+
+def test_a_foreign_error_is_named_by_its_vendor(describe):
+    printed = describe(diagnosis(Verdict.NOT_CLAUDE, vendor="openai"))
+
+    assert printed.startswith("Not an error of the Claude API: this seems to come from OpenAI\n")
+    assert "Paste more" not in printed
+
+
+def test_where_nothing_speaks_for_anybody_the_reader_learns_what_to_paste(describe):
+    errors = (cause(Signals(http_status=503)),)
+
+    printed = describe(diagnosis(Verdict.NOT_CLAUDE, vendor=None, errors=errors))
+    words = " ".join(printed.split())
+
+    assert "Nothing in this text points to the Claude API" in words
+    assert "Paste more of it: the HTTP status, the body of the reply" in words
+    assert "If it is the Claude API: HTTP 503 Service Unavailable" in words
+    assert "come from" not in words
 
 
 def test_advice_of_the_cause_and_the_other_errors_follow(describe):
@@ -102,15 +186,18 @@ def test_advice_of_the_cause_and_the_other_errors_follow(describe):
     errors = (
         cause(advice=(advice,)),
         cause(matches=(BUSY,), role=Role.CONSEQUENCE, start=8),
+        cause(Signals(http_status=418, message="tea"), role=Role.SEPARATE, start=26),
         cause(role=Role.SEPARATE, start=26),
     )
 
     printed = describe(diagnosis(Verdict.MATCH, CUT, errors=errors))
 
-    assert "    Wait 12 seconds." in printed
+    assert "  Read from your text\n    Wait 12 seconds.\n" in printed
     assert (
-        "    line 3  consequence  40%  The line is busy · https://fixes.example/fix/line-busy/\n"
-        "    line 4  separate  no fix known"
+        "  Also in this text\n"
+        "    line 3  A consequence of it: The line is busy · https://fixes.example/fix/line-busy/\n"
+        "    line 4  A separate error: 418 · tea\n"
+        "    line 4  A separate error: an error without a known fix"
     ) in printed
 
 
@@ -120,22 +207,55 @@ def test_masked_secrets_are_counted_by_kind_and_their_owner_is_warned(describe):
 
     printed = describe(diagnosis(Verdict.UNKNOWN, text=text), text)
 
-    assert "2 × anthropic-api-key" in printed
-    assert "Replace any key" in printed
+    assert "  Masked before reading\n    2 × Anthropic API key\n" in printed
+    assert "replace the key now: https://platform.claude.com/settings/keys" in printed
 
 
-def test_no_warning_about_keys_where_none_was_masked(describe):
-    assert "Replace any key" not in describe(diagnosis(Verdict.MATCH, CUT))
+@pytest.mark.parametrize("text", [TEXT, redact("mysql://root:hunter22@db/x")])
+def test_no_warning_about_keys_where_none_was_masked(describe, text):
+    assert "replace the key" not in describe(diagnosis(Verdict.UNKNOWN, text=text), text)
+
+
+def test_paths_come_with_how_to_open_them_once_in_the_life_of_a_report(report):
+    report.base_url = ""
+
+    first = list(report.describe(diagnosis(Verdict.MATCH, CUT), TEXT))
+    second = list(report.describe(diagnosis(Verdict.MATCH, CUT), TEXT))
+
+    assert "  Almost certain · /fix/line-cut/" in first
+    assert first[-1] == "  make run, then http://127.0.0.1:8000/fix/line-cut/"
+    assert second == first[:-2]
+
+
+def test_nothing_is_said_of_addresses_where_none_is_shown(report):
+    report.base_url = ""
+
+    assert "make run" not in "\n".join(report.describe(diagnosis(Verdict.UNKNOWN, FAINT), TEXT))
+    assert "make run" in "\n".join(report.describe(diagnosis(Verdict.UNKNOWN, BUSY), TEXT))
+
+
+def test_steps_are_the_whole_guide_and_only_that_of_a_match(report):
+    report.steps = True
+    guide = render_markdown_twin(report.library.guides["line-cut"])
+
+    certain = "\n".join(report.describe(diagnosis(Verdict.MATCH, CUT), TEXT))
+    open_ = "\n".join(report.describe(diagnosis(Verdict.AMBIGUOUS, CUT, BUSY), TEXT))
+
+    assert certain.endswith(f"\n\n{guide.rstrip()}")
+    assert "## Fix it" not in open_
 
 
 def test_nothing_of_a_paste_can_steer_the_terminal(describe):
     odd = "a\x1b[2J\r\x07\u202eb"
     evidence = (Evidence(0, 5, SignalKind.MESSAGE, odd),)
     advice = (Advice("model", odd),)
+    signals = Signals(message=odd, models=(odd,))
     match = Match("line-cut", "The line was cut", 0.9, evidence)
+    other = cause(signals, role=Role.SEPARATE)
     for given in (
-        diagnosis(Verdict.MATCH, match, errors=(cause(advice=advice),)),
-        diagnosis(Verdict.UNKNOWN, errors=(cause(Signals(message=odd, models=(odd,))),)),
+        diagnosis(Verdict.MATCH, match, errors=(cause(advice=advice), other)),
+        diagnosis(Verdict.UNKNOWN, errors=(cause(signals),)),
+        diagnosis(Verdict.NOT_CLAUDE, vendor=None, errors=(cause(signals),)),
     ):
         printed = describe(given)
 

@@ -7,12 +7,24 @@ from dataclasses import replace
 import pytest
 
 from tests.lookup import toy
+from troubleshooter.engine.advice import Advice
 from troubleshooter.engine.redaction import redact
+from troubleshooter.engine.signals import Role, Span, Verdict
 from troubleshooter.lookup.ticket import write_ticket
 from troubleshooter.lookup.verdict import build_verdict_page
 from troubleshooter.web.library import get_library
 
 SITE = "https://fixes.example"
+INVALID_KEY = next(
+    guide.slug
+    for guide in get_library().guides.values()
+    if any(message.text == "invalid x-api-key" for message in guide.messages)
+)
+OTHER = next(
+    guide.slug
+    for guide in get_library().guides.values()
+    if not any("x-api-key" in message.text for message in guide.messages)
+)
 
 
 def write(diagnosis):
@@ -34,6 +46,7 @@ def test_a_ticket_has_the_fix_with_its_full_address_and_the_request_id():
         (toy.AMBIGUOUS, "more than one possible cause"),
         (toy.UNKNOWN, "without a known fix"),
         (toy.NOT_CLAUDE, "Not an error of the Claude API: OpenAI"),
+        (toy.diagnosis(Verdict.NOT_CLAUDE, matches=(), vendor=None), "Too little to tell"),
     ],
 )
 def test_each_verdict_is_said(diagnosis, headline):
@@ -62,3 +75,87 @@ def test_a_value_cannot_leave_its_code_span():
     signals = replace(toy.SIGNALS, request_ids=("req_`x`**bold**",))
 
     assert "`req_'x'**bold**`" in write(toy.diagnosis(errors=(toy.error(signals=signals),)))
+
+
+def test_a_ticket_has_the_fix_and_the_own_numbers():
+    text = write(toy.diagnosis())
+
+    assert f"- The fix: {get_library().guides[toy.SLUGS[0]].answer}" in text
+    assert "- You sent 41 of 40 teapots." in text
+
+
+def test_an_uncertain_verdict_has_no_fix_in_its_ticket():
+    assert "The fix:" not in write(toy.AMBIGUOUS)
+    assert "The fix:" not in write(toy.UNKNOWN)
+
+
+def test_own_numbers_cannot_become_markup():
+    error = toy.error(advice=(Advice("toy", "See [x](https://x.example) <b>\n# `y`"),))
+
+    assert r"- See \[x\](https://x.example) \<b\> # \`y\`" in write(toy.diagnosis(errors=(error,)))
+
+
+def test_the_message_is_named_by_the_template_of_its_guide():
+    matches = (toy.match(INVALID_KEY),)
+    signals = replace(toy.SIGNALS, message="invalid x-api-key, said the visitor")
+
+    text = write(
+        toy.diagnosis(matches=matches, errors=(toy.error(matches=matches, signals=signals),))
+    )
+
+    assert "- Message: recognised as `invalid x-api-key`\n" in text
+    assert "said the visitor" not in text
+
+
+def test_a_message_that_no_template_of_the_guide_covers_is_left_out():
+    assert "- Message:" not in write(toy.diagnosis(matches=(toy.match(OTHER),)))
+
+
+def test_every_other_error_has_a_section_with_its_own_request_id():
+    signals = replace(toy.SIGNALS, request_ids=("req_other",), http_status=429)
+    other = toy.error(Role.SEPARATE, matches=(toy.match(INVALID_KEY),), signals=signals)
+    unknown = toy.error(Role.CONSEQUENCE, Verdict.UNKNOWN, matches=())
+
+    first, second, third = write(toy.diagnosis(errors=(toy.error(), other, unknown))).split(
+        "\n\n**"
+    )
+
+    assert "req_011CToyToyToy" in first
+    assert "req_other" not in first
+    assert second.startswith("Also in the text: a separate error**")
+    assert f"{SITE}/fix/{INVALID_KEY}/" in second
+    assert "- Message: recognised as `invalid x-api-key`" in second
+    assert "- Request ID: `req_other`" in second
+    assert "req_011CToyToyToy" not in second
+    assert third.startswith("Also in the text: a consequence of it**")
+    assert "/fix/" not in third
+
+
+def test_a_request_id_goes_to_the_error_that_it_stands_next_to():
+    text = "first failed, req_first\nsecond failed, without an id"
+    spans = [Span(0, 12), Span(24, 37)]
+    signals = replace(toy.SIGNALS, request_ids=("req_first",))
+    advice = (Advice("request-id", "Request id: req_first"),)
+    errors = tuple(
+        replace(toy.error(role, signals=signals, advice=advice), span=span)
+        for role, span in zip((Role.CAUSE, Role.SEPARATE), spans, strict=True)
+    )
+
+    page = build_verdict_page(redact(text), toy.diagnosis(errors=errors), get_library())
+
+    assert write_ticket(page, SITE).partition("Also in the text")[0].count("req_first") == 1
+    assert "req_first" not in write_ticket(page, SITE).partition("Also in the text")[2]
+    assert all(row.name != "request_ids" for row in page.others[0].signals)
+
+
+def test_an_id_that_both_errors_print_goes_to_both():
+    text = "first failed, req_same\nsecond failed, req_same"
+    signals = replace(toy.SIGNALS, request_ids=("req_same",))
+    errors = tuple(
+        replace(toy.error(role, signals=signals), span=span)
+        for role, span in ((Role.CAUSE, Span(0, 12)), (Role.CONSEQUENCE, Span(23, 36)))
+    )
+
+    page = build_verdict_page(redact(text), toy.diagnosis(matches=(), errors=errors), get_library())
+
+    assert write_ticket(page, SITE).count("`req_same`") == 2

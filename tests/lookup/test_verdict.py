@@ -12,6 +12,7 @@ from troubleshooter.engine.redaction import Redaction, redact
 from troubleshooter.engine.signals import Role, SignalKind, Signals, Verdict
 from troubleshooter.lookup.excerpts import PieceKind
 from troubleshooter.lookup.verdict import (
+    LEAST_CONFIDENCE,
     MAX_OTHER_ERRORS,
     build_verdict_page,
     count_masked,
@@ -56,6 +57,45 @@ def test_without_a_match_there_is_no_candidate():
 
     assert page.best is None
     assert page.candidates == page.alternatives == ()
+
+
+def test_what_only_a_class_of_errors_speaks_for_is_not_listed():
+    weak = toy.match(toy.SLUGS[1], LEAST_CONFIDENCE - 0.01)
+    page = build(toy.diagnosis(matches=(toy.match(), weak)))
+
+    assert [each.guide.slug for each in page.candidates] == [toy.SLUGS[0]]
+    assert build(toy.diagnosis(Verdict.UNKNOWN, matches=(weak,))).best is None
+
+
+@pytest.mark.parametrize(
+    ("signals", "code"),
+    [
+        (Signals(http_status=429, error_type="overloaded_error"), 429),
+        (Signals(error_type="overloaded_error"), 529),
+        (Signals(http_status=299), None),
+        (Signals(error_type="no_such_error"), None),
+        (Signals(), None),
+    ],
+    ids=["status first", "type alone", "unknown status", "unknown type", "neither"],
+)
+def test_a_page_has_the_status_of_the_cause(signals, code):
+    page = build(toy.diagnosis(Verdict.UNKNOWN, (), (toy.error(matches=(), signals=signals),)))
+
+    assert (page.status and page.status.code) == code
+
+
+@pytest.mark.parametrize(
+    ("diagnosis", "title"),
+    [
+        (toy.diagnosis(), LIBRARY.guides[toy.SLUGS[0]].title),
+        (toy.AMBIGUOUS, "More than one fix fits"),
+        (toy.UNKNOWN, "No fix known"),
+        (toy.NOT_CLAUDE, "Not the Claude API"),
+        (toy.diagnosis(Verdict.NOT_CLAUDE, matches=(), vendor=None), "Too little to tell"),
+    ],
+)
+def test_every_verdict_has_a_title(diagnosis, title):
+    assert build(diagnosis).title == title
 
 
 def test_evidence_comes_by_weight_and_each_kind_once():

@@ -41,7 +41,7 @@ def box(text):
 
 
 def verdict(text):
-    return text.partition('<section id="verdict"')[2].partition('<section class="statuses"')[0]
+    return text.partition('<section id="verdict"')[2].partition('<section id="statuses"')[0]
 
 
 def test_the_front_page_has_an_empty_box_and_its_promise(client):
@@ -64,12 +64,16 @@ def test_the_front_page_lists_the_errors_by_status(client):
 @pytest.mark.parametrize("number", range(1, len(SAMPLE_PASTES) + 1))
 def test_a_sample_fills_the_box_without_a_script(client, number):
     assert f'href="/?sample={number}"' in client.get("/").text
-    assert box(client.get(f"/?sample={number}").text) == escape(SAMPLE_PASTES[number - 1].text)
+    text = client.get(f"/?sample={number}").text
+    assert box(text) == escape(SAMPLE_PASTES[number - 1].text)
+    assert re.search(r'role="status">Sample filled in: now press Find the fix\.<', text)
 
 
 @pytest.mark.parametrize("number", ["0", "4", "-1", "x", "²", ""])
 def test_another_sample_leaves_the_box_empty(client, number):
-    assert box(client.get("/", {"sample": number}).text) == ""
+    text = client.get("/", {"sample": number}).text
+    assert box(text) == ""
+    assert "Sample filled in" not in text
 
 
 def test_a_verdict_is_a_page_with_the_redacted_text_in_the_box(paste):
@@ -108,12 +112,14 @@ def test_a_match_has_the_fix_opened_after_the_own_numbers(paste):
 
     order = [
         "Almost certain",
-        escape(guide.title),
+        f"{escape(guide.title)}</a></h2>",
         "You sent 41 of 40 teapots.",
         'class="answer"',
+        "Masked before reading",
+        '<section id="fix">',
         "What was recognised",
-        "Fix it",
-        "Why it happens",
+        '<section id="means">',
+        '<section id="why">',
     ]
     places = [shown.index(part) for part in order]
     assert places == sorted(places)
@@ -180,6 +186,28 @@ def test_an_unknown_error_is_said_to_be_unknown_and_leads_on(paste):
     assert 'href="/http/401/"' in shown
     assert 'href="/type/authentication_error/"' in shown
     assert 'class="answer"' not in shown
+    assert "Pages that may be near" not in shown
+
+
+def test_an_unknown_error_starts_with_what_its_status_means_and_whether_to_retry(paste):
+    status = get_library().statuses[401]
+    shown = verdict(paste(toy.UNKNOWN))
+
+    places = [shown.index(escape(part)) for part in (status.meaning, status.retry)]
+    assert places == sorted(places)
+    assert places[-1] < shown.index("Where to look next")
+
+
+def test_a_verdict_names_the_page_and_carries_its_title(paste):
+    title = escape(GUIDES[toy.SLUGS[0]].title)
+    text = paste(toy.diagnosis())
+
+    assert f"<title>{title} · " in text
+    assert f'data-title="{title} · ' in verdict(text)
+
+
+def test_a_verdict_links_the_list_of_statuses(paste):
+    assert '<a href="/#statuses">' in verdict(paste(toy.diagnosis()))
 
 
 def test_a_text_without_an_error_gets_a_hint(paste):
@@ -199,7 +227,18 @@ def test_an_error_of_somebody_else_is_given_back(paste):
 def test_an_error_of_nobody_we_know_is_given_back_as_well(paste):
     shown = verdict(paste(toy.diagnosis(Verdict.NOT_CLAUDE, matches=(), vendor=None)))
 
-    assert "Nothing in this text points to the Claude API" in shown
+    assert "Too little to tell" in shown
+    assert "another program" not in shown
+    assert '<a href="/fix/?q=">Search the fixes</a>' in shown
+    assert 'href="/#statuses"' in shown
+    assert '<a href="/http/401/">HTTP 401 Unauthorized</a>' in shown
+
+
+def test_an_error_of_nobody_without_a_status_names_none(paste):
+    shown = verdict(paste(toy.diagnosis(Verdict.NOT_CLAUDE, (), (), vendor=None)))
+
+    assert "Too little to tell" in shown
+    assert "/http/" not in shown
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-FRAGMENT_OF_SEARCH = b'<div id="fixes">'
+FRAGMENT_OF_SEARCH = b'<div id="fixes"'
 
 
 def ask(client, **headers):

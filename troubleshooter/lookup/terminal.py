@@ -1,4 +1,4 @@
-"""A diagnosis in words, for people at a terminal.
+"""A diagnosis in words, for people at a terminal: what the page of a verdict says, in lines.
 
 What is quoted from a paste is redacted already; here it also loses what could steer a terminal.
 """
@@ -11,85 +11,204 @@ from textwrap import wrap
 
 from django.core.management.color import Style
 
+from troubleshooter.content.guide import Guide
 from troubleshooter.content.library import Library
-from troubleshooter.engine.diagnosis import DiagnosedError, Diagnosis, Match
+from troubleshooter.content.rendering import render_markdown_twin
+from troubleshooter.engine.diagnosis import Diagnosis, Match
 from troubleshooter.engine.redaction import RedactedText
 from troubleshooter.engine.signals import Verdict
-from troubleshooter.lookup.contract import fix_url, list_redactions, list_signals
+from troubleshooter.lookup.contract import fix_url
+from troubleshooter.lookup.verdict import (
+    Candidate,
+    OtherError,
+    SignalRow,
+    VerdictPage,
+    build_verdict_page,
+)
+from troubleshooter.web.causes import first_cause
+from troubleshooter.web.templatetags.words import (
+    confidence_words,
+    evidence_words,
+    masked_kind_words,
+    role_words,
+    signal_name,
+    vendor_name,
+)
 
 WIDTH = 96
 QUOTE_WIDTH = 100
+SIGNALS_OF_OTHER_ERROR = 3
+LOCAL_SITE = "http://127.0.0.1:8000"
+KEYS_PAGE = "https://platform.claude.com/settings/keys"
+
+WHAT_HELPS = "the HTTP status, the body of the reply, or the last lines of the stack trace."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class TerminalReport:
-    """Writes diagnoses; `base_url` leads every address."""
+    """Writes diagnoses. Without `base_url`, the first address comes with how to open it."""
 
     library: Library
     style: Style
     base_url: str = ""
+    steps: bool = False
+    """Whether the whole guide follows where one fix is certain."""
+    _hint_given: bool = False
 
-    def describe(self, diagnosis: Diagnosis, text: RedactedText) -> Iterator[str]:
-        """Yield the lines of a report, without line breaks."""
-        yield from self._headline(diagnosis)
-        cause, others = diagnosis.errors[:1], diagnosis.errors[1:]
-        if diagnosis.verdict is Verdict.MATCH:
-            yield from self._answer(diagnosis.matches[0])
-            yield from self._section("Recognised", _evidence(diagnosis.matches[0], text))
-            yield from self._section("Other candidates", self._candidates(diagnosis.matches[1:]))
-        else:
-            yield from self._section("Candidates", self._candidates(diagnosis.matches))
-            yield from self._section("What tells them apart", self._question(diagnosis))
-            yield from self._section("Recognised", _recognised(cause))
-        facts = (_tame(advice.text) for error in cause for advice in error.advice)
-        yield from self._section("From your own numbers", facts)
-        yield from self._section("Also in this text", self._others(others, text))
-        yield from self._section("Masked before anything else", _masked(text))
-
-    def _headline(self, diagnosis: Diagnosis) -> Iterator[str]:
+    def describe(
+        self, diagnosis: Diagnosis, text: RedactedText, first_line: int = 1
+    ) -> Iterator[str]:
+        """Yield the lines of a report, without line breaks; `text` begins in line `first_line`."""
+        page = build_verdict_page(text, diagnosis, self.library)
+        lines = _LineNumbers(text.text, first_line)
         match diagnosis.verdict:
             case Verdict.MATCH:
-                first = diagnosis.matches[0]
-                yield self.style.SUCCESS(first.title)
-                yield f"  {first.confidence:.0%} sure · {fix_url(first.slug, self.base_url)}"
+                yield from self._match(page, diagnosis.matches[0], lines)
             case Verdict.AMBIGUOUS:
-                yield self.style.WARNING("More than one fix is possible")
+                yield from self._ambiguous(page)
             case Verdict.UNKNOWN:
-                yield self.style.WARNING("No fix is known for this error")
+                yield from self._unknown(page)
             case Verdict.NOT_CLAUDE:
-                yield self.style.NOTICE("This does not seem to be an error of the Claude API")
-                if diagnosis.vendor:
-                    yield f"  It seems to come from: {diagnosis.vendor}"
+                yield from self._not_claude(page)
+        yield from self._section("Also in this text", self._others(page.others, lines))
+        yield from self._section("Masked before reading", _masked(page))
+        yield from self._hint(page)
+        if self.steps and diagnosis.verdict is Verdict.MATCH:
+            guide = self.library.guides[diagnosis.matches[0].slug]
+            yield ""
+            yield from render_markdown_twin(guide).rstrip("\n").split("\n")
 
-    def _answer(self, match: Match) -> Iterator[str]:
-        answer = self.library.guides[match.slug].answer
+    def _match(self, page: VerdictPage, match: Match, lines: _LineNumbers) -> Iterator[str]:
+        guide = self.library.guides[match.slug]
+        yield self.style.SUCCESS(guide.title)
+        yield f"  {confidence_words(match.confidence)} · {self._url(guide)}"
         yield ""
-        yield from wrap(answer, WIDTH, initial_indent="  ", subsequent_indent="  ")
+        yield from _paragraph(guide.answer)
+        yield from self._advice(page)
+        yield from self._section("What was recognised", _evidence(match, lines))
+        yield from self._section("If that is not it", self._candidates(page.alternatives))
 
-    def _candidates(self, matches: Iterable[Match]) -> Iterator[str]:
-        for match in matches:
-            yield f"{match.confidence:>4.0%}  {match.title} · {fix_url(match.slug, self.base_url)}"
+    def _ambiguous(self, page: VerdictPage) -> Iterator[str]:
+        question = page.diagnosis.question
+        yield self.style.WARNING("More than one fix fits")
+        yield from _paragraph("The text alone does not tell them apart.")
+        yield from self._advice(page)
+        if question:
+            answers = (
+                f"{each.text} · {fix_url(each.slug, self.base_url)}" for each in question.answers
+            )
+            yield from self._section(question.text, answers)
+        title = "How each shows itself" if question else "Which of these is it?"
+        yield from self._section(title, self._compare(page.candidates))
+        yield from self._section("What was recognised", _signals(page.signals))
 
-    def _question(self, diagnosis: Diagnosis) -> Iterator[str]:
-        if diagnosis.question is None:
-            return
-        yield diagnosis.question.text
-        for answer in diagnosis.question.answers:
-            yield f"- {answer.text} · {fix_url(answer.slug, self.base_url)}"
+    def _unknown(self, page: VerdictPage) -> Iterator[str]:
+        yield self.style.WARNING("No fix known: this error is not in our collection yet")
+        if page.signals:
+            yield from _paragraph(
+                "It looks like the Claude API, but the text does not say enough to name one fix, "
+                "and a guess would cost you time."
+            )
+        else:
+            yield from _paragraph(
+                f"Nothing in this text says which error it is. Paste more of it: {WHAT_HELPS}"
+            )
+        yield from self._status(page)
+        yield from self._advice(page)
+        yield from self._near(page)
 
-    def _others(self, errors: Iterable[DiagnosedError], text: RedactedText) -> Iterator[str]:
-        for error in errors:
-            line = _line_number(text, error.span.start)
-            found = next(self._candidates(error.matches), "no fix known")
-            yield f"line {line}  {error.role.value}  {found.strip()}"
+    def _not_claude(self, page: VerdictPage) -> Iterator[str]:
+        vendor = page.diagnosis.vendor
+        if vendor:
+            name = vendor_name(vendor)
+            yield self.style.NOTICE(
+                f"Not an error of the Claude API: this seems to come from {name}"
+            )
+            yield from _paragraph(
+                "Nothing in the text speaks for the Claude API. A fix from here would likely be "
+                f"the wrong one; the documentation of {name} is the place to look."
+            )
+        else:
+            yield self.style.NOTICE("Too little to tell")
+            yield from _paragraph(
+                "Nothing in this text points to the Claude API, and nothing shows that it is not. "
+                f"Paste more of it: {WHAT_HELPS}"
+            )
+            yield from self._status(page, "If it is the Claude API: ")
+        yield from self._near(page)
+
+    def _near(self, page: VerdictPage) -> Iterator[str]:
+        yield from self._section("Pages that may be near", self._candidates(page.candidates))
+        yield from self._section("What was recognised", _signals(page.signals))
+
+    def _advice(self, page: VerdictPage) -> Iterator[str]:
+        advice = page.cause.advice if page.cause else ()
+        yield from self._section("Read from your text", (_tame(each.text) for each in advice))
+
+    def _status(self, page: VerdictPage, lead: str = "") -> Iterator[str]:
+        if page.status:
+            yield from self._section(
+                f"{lead}HTTP {page.status.code} {page.status.name}",
+                [*_wrapped(page.status.meaning), *_wrapped(f"Retry? {page.status.retry}")],
+            )
+
+    def _candidates(self, candidates: Iterable[Candidate]) -> Iterator[str]:
+        for each in candidates:
+            sure = confidence_words(each.confidence)
+            yield f"{each.guide.title} · {sure} · {self._url(each.guide)}"
+
+    def _compare(self, candidates: Iterable[Candidate]) -> Iterator[str]:
+        for each in candidates:
+            yield from self._candidates([each])
+            how_to_tell = f"How to tell: {first_cause(each.guide).how_to_tell}"
+            yield from (f"  {line}" for line in _wrapped(how_to_tell))
+
+    def _others(self, others: Iterable[OtherError], lines: _LineNumbers) -> Iterator[str]:
+        found = ((other.error.span.start, self._other(other)) for other in others)
+        yield from lines.put_before(found)
+
+    def _other(self, other: OtherError) -> str:
+        role = role_words(other.error.role)
+        if other.guide:
+            return f"{role}: {other.guide.title} · {self._url(other.guide)}"
+        signals = " · ".join(row.value for row in other.signals[:SIGNALS_OF_OTHER_ERROR])
+        return f"{role}: {quote(signals) or 'an error without a known fix'}"
+
+    def _hint(self, page: VerdictPage) -> Iterator[str]:
+        """Say once how to open an address that is a path."""
+        named = [page.best.guide if page.best else None, *(each.guide for each in page.others)]
+        guide = next(filter(None, named), None)
+        if guide and not self.base_url and not self._hint_given:
+            self._hint_given = True
+            yield ""
+            yield f"  make run, then {fix_url(guide.slug, LOCAL_SITE)}"
+
+    def _url(self, guide: Guide) -> str:
+        return fix_url(guide.slug, self.base_url)
 
     def _section(self, title: str, lines: Iterable[str]) -> Iterator[str]:
-        shown = list(lines)
+        """Yield a title and what stands under it, each line once; nothing where there is none."""
+        shown = list(dict.fromkeys(lines))
         if not shown:
             return
         yield ""
         yield f"  {self.style.HTTP_INFO(title)}"
         yield from (f"    {line}" for line in shown)
+
+
+@dataclass(frozen=True, slots=True)
+class _LineNumbers:
+    text: str
+    first: int
+
+    def put_before(self, facts: Iterable[tuple[int, str]]) -> Iterator[str]:
+        """Put the number of its line before each fact, where it stands first; leave repeats out."""
+        places: dict[str, int] = {}
+        for start, fact in facts:
+            places.setdefault(fact, start)
+        for fact, start in places.items():
+            number = self.first + self.text.count("\n", 0, start)
+            yield f"line {number}  {fact}"
 
 
 def quote(text: str) -> str:
@@ -103,31 +222,29 @@ def _tame(text: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
-def _evidence(match: Match, text: RedactedText) -> Iterator[str]:
-    for evidence in match.evidence:
-        line = _line_number(text, evidence.start)
-        yield f"line {line}  {evidence.signal.value}  {quote(evidence.text)}"
+def _wrapped(text: str) -> list[str]:
+    return wrap(text, WIDTH, break_long_words=False, break_on_hyphens=False)
 
 
-def _recognised(causes: Iterable[DiagnosedError]) -> Iterator[str]:
-    for cause in causes:
-        for name, value in list_signals(cause.signals).items():
-            if value:
-                yield f"{name}  {quote(_flatten(value))}"
+def _paragraph(text: str) -> Iterator[str]:
+    yield from (f"  {line}" for line in _wrapped(text))
 
 
-def _flatten(value: object) -> str:
-    if isinstance(value, dict):
-        return ", ".join(f"{name}: {text}" for name, text in value.items())
-    return ", ".join(value) if isinstance(value, list) else str(value)
+def _evidence(match: Match, lines: _LineNumbers) -> Iterator[str]:
+    yield from lines.put_before(
+        (each.start, f"{evidence_words(each.signal)}: {quote(each.text)}")
+        for each in match.evidence
+    )
 
 
-def _masked(text: RedactedText) -> Iterator[str]:
-    for redaction in list_redactions(text.redactions):
-        yield f"{redaction['count']} × {redaction['kind']}"
-    if text.redactions:
-        yield "Replace any key that was shown to others."
+def _signals(rows: Iterable[SignalRow]) -> Iterator[str]:
+    for row in rows:
+        yield f"{signal_name(row.name)}: {quote(row.value)}"
 
 
-def _line_number(text: RedactedText, start: int) -> int:
-    return text.text.count("\n", 0, start) + 1
+def _masked(page: VerdictPage) -> Iterator[str]:
+    for each in page.masked:
+        yield f"{each.count} × {masked_kind_words(each.kind)}"
+    if page.key_exposed:
+        yield "If it has been anywhere else that others can read (a ticket, a chat, a public log),"
+        yield f"replace the key now: {KEYS_PAGE}"

@@ -5,13 +5,16 @@ Chooses and orders; decides nothing about the error and formats no HTML.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
 
 from django.urls import reverse
 
-from troubleshooter.content.guide import Guide
+from troubleshooter.content.guide import Guide, HTTPStatus
 from troubleshooter.content.library import Library
 from troubleshooter.engine.diagnosis import DiagnosedError, Diagnosis, Evidence
 from troubleshooter.engine.redaction import RedactedText, Redaction
@@ -19,7 +22,11 @@ from troubleshooter.engine.signals import SignalKind, Signals, Span, Verdict
 from troubleshooter.lookup.excerpts import Excerpt, cut_excerpts
 from troubleshooter.web.templatetags.words import surface_words
 
+LEAST_CONFIDENCE = 0.3
+"""Below it nothing but a status, a type or an exception class speaks for a fix."""
 MAX_OTHER_ERRORS = 8
+MAX_PLACES_OF_ID = 50
+"""How often a request id is looked for in a log that repeats it."""
 MAX_EXCERPT_OF_ERROR = 300
 """Characters marked of an error that nothing was recognised in."""
 
@@ -62,6 +69,8 @@ class VerdictPage:
     best: Candidate | None
     candidates: tuple[Candidate, ...]
     cause: DiagnosedError | None
+    status: HTTPStatus | None
+    """What the cause came with, by its status or else by its error type."""
     signals: tuple[SignalRow, ...]
     others: tuple[OtherError, ...]
     excerpts: tuple[Excerpt, ...]
@@ -71,6 +80,19 @@ class VerdictPage:
     def template(self) -> str:
         """The fragment for this verdict."""
         return f"lookup/_{self.diagnosis.verdict.value}.html"
+
+    @property
+    def title(self) -> str:
+        """The verdict in a few words, none of them from the paste."""
+        match self.diagnosis.verdict:
+            case Verdict.MATCH if self.best:
+                return self.best.guide.title
+            case Verdict.AMBIGUOUS:
+                return "More than one fix fits"
+            case Verdict.NOT_CLAUDE:
+                return "Not the Claude API" if self.diagnosis.vendor else "Too little to tell"
+            case _:
+                return "No fix known"
 
     @property
     def alternatives(self) -> tuple[Candidate, ...]:
@@ -87,17 +109,22 @@ def build_verdict_page(text: RedactedText, diagnosis: Diagnosis, library: Librar
     candidates = tuple(
         Candidate(library.guides[match.slug], match.confidence, _list_kinds(match.evidence))
         for match in diagnosis.matches
+        if match.confidence >= LEAST_CONFIDENCE
     )
-    cause = diagnosis.errors[0] if diagnosis.errors else None
+    shown = diagnosis.errors[: 1 + MAX_OTHER_ERRORS]
+    signals = [_keep_own_ids(error, shown, text) for error in shown]
+    cause = shown[0] if shown else None
     return VerdictPage(
         diagnosis=diagnosis,
         best=candidates[0] if candidates else None,
         candidates=candidates,
         cause=cause,
-        signals=describe_signals(cause.signals, library) if cause else (),
-        others=tuple(_describe_other(error, library) for error in diagnosis.errors[1:])[
-            :MAX_OTHER_ERRORS
-        ],
+        status=_find_status(cause.signals, library) if cause else None,
+        signals=describe_signals(signals[0], library) if signals else (),
+        others=tuple(
+            _describe_other(error, own, library)
+            for error, own in zip(shown[1:], signals[1:], strict=True)
+        ),
         excerpts=cut_excerpts(text, _list_marks(diagnosis)),
         masked=count_masked(diagnosis.redactions),
     )
@@ -118,6 +145,13 @@ def describe_signals(signals: Signals, library: Library) -> tuple[SignalRow, ...
         SignalRow("request_ids", ", ".join(signals.request_ids)),
     )
     return tuple(row for row in rows if row.value)
+
+
+def _find_status(signals: Signals, library: Library) -> HTTPStatus | None:
+    if signals.http_status:
+        return library.statuses.get(signals.http_status)
+    named = (each for each in library.statuses.values() if signals.error_type in each.error_types)
+    return next(named, None)
 
 
 def _status_row(status: int | None, library: Library) -> SignalRow:
@@ -141,12 +175,37 @@ def _list_kinds(evidence: Iterable[Evidence]) -> tuple[SignalKind, ...]:
     return tuple(kind for kind in SignalKind if kind in found)
 
 
-def _describe_other(error: DiagnosedError, library: Library) -> OtherError:
+def _keep_own_ids(
+    error: DiagnosedError, errors: Sequence[DiagnosedError], text: RedactedText
+) -> Signals:
+    """Leave out a request id that stands nearer to another error: support looks up that one."""
+    own = (
+        request_id
+        for request_id in error.signals.request_ids
+        if error in (owners := _find_owners(request_id, errors, text.text)) or not owners
+    )
+    return replace(error.signals, request_ids=tuple(own))
+
+
+def _find_owners(
+    request_id: str, errors: Iterable[DiagnosedError], text: str
+) -> list[DiagnosedError]:
+    """The errors that `request_id` stands nearest to, of those that name it; one for each place."""
+    naming = [error for error in errors if request_id in error.signals.request_ids]
+    places = islice(re.finditer(re.escape(request_id), text), MAX_PLACES_OF_ID)
+    return [min(naming, key=partial(_distance, place.start())) for place in places]
+
+
+def _distance(place: int, error: DiagnosedError) -> int:
+    return max(error.span.start - place, place - error.span.end, 0)
+
+
+def _describe_other(error: DiagnosedError, signals: Signals, library: Library) -> OtherError:
     known = error.verdict is Verdict.MATCH and error.matches
     return OtherError(
         error=error,
         guide=library.guides[error.matches[0].slug] if known else None,
-        signals=describe_signals(error.signals, library),
+        signals=describe_signals(signals, library),
     )
 
 

@@ -31,7 +31,8 @@ def index(request: HttpRequest) -> HttpResponse:
         return keep_private(_answer_paste(request))
     if "q" in request.GET:
         return keep_private(_answer_query(request))
-    return cache_publicly(_render_index(request, text=_get_sample(request)))
+    sample = _get_sample(request)
+    return cache_publicly(_render_index(request, text=sample, sample_filled=bool(sample)))
 
 
 @sensitive_variables()

@@ -17,8 +17,8 @@ from troubleshooter.engine.diagnosis import Diagnoser
 from troubleshooter.engine.knowledge import Knowledge
 from troubleshooter.engine.redaction import redact
 from troubleshooter.lookup.forms import MAX_PASTE_BYTES
+from troubleshooter.lookup.management.guides import load_guides
 from troubleshooter.lookup.samples import SAMPLE_PASTES
-from troubleshooter.web.library import get_library
 
 USUAL_BYTES = 2048
 USUAL_ROUNDS = 200
@@ -35,7 +35,7 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:
-        knowledge = get_library().knowledge
+        knowledge = load_guides().knowledge
         diagnoser = Diagnoser(knowledge)
         for title, text in _usual_pastes().items():
             times = [_measure(text, diagnoser) for _ in range(USUAL_ROUNDS)]

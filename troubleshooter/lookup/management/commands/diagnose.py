@@ -2,6 +2,7 @@
 
 Keeps nothing and needs no database. `--json` and `--jsonl` speak the contract of `lookup.contract`;
 their output is ASCII, so that no text can upset a pipe. No message repeats what was read.
+Of what is longer than a paste may be, the end is read: that is where a log has its error.
 """
 
 from __future__ import annotations
@@ -25,13 +26,14 @@ from django.core.management.color import Style, no_style
 from troubleshooter.engine.diagnosis import Diagnoser, Diagnosis
 from troubleshooter.engine.redaction import RedactedText, redact
 from troubleshooter.lookup.contract import as_contract
-from troubleshooter.lookup.decoding import MAX_BYTES_PER_CHARACTER, decode
+from troubleshooter.lookup.decoding import Tail, read_tail
 from troubleshooter.lookup.forms import MAX_PASTE_BYTES, PasteField, make_printable
+from troubleshooter.lookup.management.guides import load_guides
 from troubleshooter.lookup.terminal import TerminalReport
-from troubleshooter.web.library import get_library
 
 STANDARD_INPUT = "-"
 USAGE_ERROR = 2
+MEBIBYTE = 1024 * 1024
 
 REFUSALS = {
     "empty": "there is nothing in it",
@@ -41,7 +43,7 @@ REFUSALS = {
 }
 
 Diagnose = Callable[[RedactedText], Diagnosis]
-Describe = Callable[[Diagnosis, RedactedText], Iterable[str]]
+Describe = Callable[[Diagnosis, RedactedText, int], Iterable[str]]
 
 
 class RefusedError(Exception):
@@ -67,6 +69,11 @@ class Command(BaseCommand):
             action="store_true",
             help='read {"text": ...} on each line, print a diagnosis on each; an "id" is kept',
         )
+        output.add_argument(
+            "--steps",
+            action="store_true",
+            help="print the whole guide as well, as Markdown, where one fix is certain",
+        )
         parser.add_argument(
             "--base-url",
             default="",
@@ -86,14 +93,15 @@ class Command(BaseCommand):
 
     def _answer(self, *, files: list[str], base_url: str, **options: Any) -> int:
         """Print the diagnosis of everything; return how much was refused."""
-        library = get_library()
+        library = load_guides()
         diagnose = partial(Diagnoser(library.knowledge).diagnose, today=datetime.now(UTC).date())
         base_url = base_url.rstrip("/")
         if options["jsonl"]:
             return sum(self._answer_lines(name, diagnose, base_url) for name in files)
         if options["json"]:
-            return self._answer_files(files, diagnose, partial(_as_json, base_url=base_url))
-        report = TerminalReport(library, self._prepare_terminal(), base_url)
+            describe = partial(_as_json, base_url=base_url)
+            return self._answer_files(files, diagnose, describe, with_offsets=True)
+        report = TerminalReport(library, self._prepare_terminal(), base_url, steps=options["steps"])
         return self._answer_files(files, diagnose, report.describe, named=len(files) > 1)
 
     def _prepare_terminal(self) -> Style:
@@ -103,19 +111,29 @@ class Command(BaseCommand):
         return no_style() if os.environ.get("NO_COLOR") else self.style
 
     def _answer_files(
-        self, files: Sequence[str], diagnose: Diagnose, describe: Describe, *, named: bool = False
+        self,
+        files: Sequence[str],
+        diagnose: Diagnose,
+        describe: Describe,
+        *,
+        named: bool = False,
+        with_offsets: bool = False,
     ) -> int:
         """Print the diagnosis of each file; return how many were refused."""
         refused = 0
         for name in files:
             try:
-                text = redact(_read_text(name))
+                tail = _read(name)
             except RefusedError as error:
-                self.stderr.write(f"{name}: {error}")
+                self.stderr.write(f"{_title(name)}: {error}")
                 refused += 1
                 continue
-            lines = describe(diagnose(text), text)
-            self.stdout.write("\n".join([f"{name}:", *lines, ""] if named else lines))
+            if tail.cut:
+                begin = f"; offsets count from line {tail.first_line}" if with_offsets else ""
+                self.stderr.write(f"{_title(name)}: {_describe_cut(tail)}{begin}", str)
+            text = redact(make_printable(tail.text))
+            lines = describe(diagnose(text), text, tail.first_line)
+            self.stdout.write("\n".join([f"{_title(name)}:", *lines, ""] if named else lines))
             self.stdout.flush()
         return refused
 
@@ -133,7 +151,7 @@ class Command(BaseCommand):
         return refused
 
 
-def _as_json(diagnosis: Diagnosis, _: RedactedText, base_url: str) -> list[str]:
+def _as_json(diagnosis: Diagnosis, *_: object, base_url: str) -> list[str]:
     return [json.dumps(as_contract(diagnosis, base_url), indent=2)]
 
 
@@ -169,14 +187,22 @@ def _id_of(row: object) -> dict[str, Any]:
     return {"id": row["id"]} if isinstance(row, dict) and "id" in row else {}
 
 
-def _read_text(name: str) -> str:
+def _read(name: str) -> Tail:
     with _open(name) as file:
-        text = decode(file.read((MAX_PASTE_BYTES + 1) * MAX_BYTES_PER_CHARACTER))
+        tail = read_tail(file, MAX_PASTE_BYTES)
     try:
-        PasteField().validate(text)
+        PasteField().validate(tail.text)
     except ValidationError as error:
         raise RefusedError(REFUSALS[str(error.code)]) from error
-    return make_printable(text)
+    return tail
+
+
+def _describe_cut(tail: Tail) -> str:
+    return f"{tail.size / MEBIBYTE:.1f} MiB; only the last 1 MiB was read"
+
+
+def _title(name: str) -> str:
+    return "standard input" if name == STANDARD_INPUT else name
 
 
 def _open(name: str) -> AbstractContextManager[BinaryIO]:

@@ -29,8 +29,8 @@ from troubleshooter.lookup.evaluation import (
     tallies,
 )
 from troubleshooter.lookup.forms import make_printable
+from troubleshooter.lookup.management.guides import load_guides
 from troubleshooter.lookup.terminal import quote
-from troubleshooter.web.library import get_library
 
 USAGE_ERROR = 2
 
@@ -56,7 +56,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, files: list[str], guides: str, **options: Any) -> None:
-        library = get_library()
+        library = load_guides()
         pastes = [paste for name in files for paste in _read(Path(name))]
         if guides == "written":
             scored = LABELS_WITHOUT_PAGE | library.guides.keys()

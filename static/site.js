@@ -96,11 +96,20 @@ async function copy(event) {
 // The verdict, a refusal or a notice: whoever waits for it should be led there. A search is still being typed.
 function leadTo(swapped) {
   offerCopying(document);
+  maskBox();
   if (swapped.id === "notice") dropVerdict();
   if (swapped.dataset.title) document.title = swapped.dataset.title;
   if (!swapped.hasAttribute("tabindex")) return;
   swapped.focus({ preventScroll: true });
   swapped.scrollIntoView({ block: swapped.querySelector("h2") ? "start" : "nearest" });
+}
+
+// After a paste with a secret, the box goes on with the masked text: a browser keeps what is in it.
+function maskBox() {
+  const masked = document.getElementById("masked-text");
+  if (!masked) return;
+  pasteForm().elements.text.value = masked.value;
+  masked.remove();
 }
 
 // What an earlier request had to say is over with the next one.
@@ -117,6 +126,13 @@ function dropVerdict() {
   verdict?.removeAttribute("aria-labelledby");
 }
 
+// A proxy in front of the site answers with pages of its own, such as a 502 while it restarts.
+function refuseForeignAnswer(event) {
+  if (/\bid="(?:verdict|notice|fixes)"/.test(event.detail.xhr.responseText)) return;
+  event.detail.shouldSwap = false;
+  sayUnreachable();
+}
+
 function sayUnreachable() {
   const notice = document.getElementById("unreachable").content.firstElementChild.cloneNode(true);
   document.getElementById("notice").replaceWith(notice);
@@ -127,6 +143,7 @@ document.addEventListener("keydown", submitOnShortcut);
 document.addEventListener("click", fillWithSample);
 document.addEventListener("click", copy);
 document.addEventListener("htmx:beforeRequest", clearNotice);
+document.addEventListener("htmx:beforeSwap", refuseForeignAnswer);
 document.addEventListener("htmx:afterSettle", (event) => leadTo(event.detail.elt));
 document.addEventListener("htmx:sendError", sayUnreachable);
 window.addEventListener("hashchange", takeTextFromAddress);

@@ -226,6 +226,31 @@ def test_without_an_answer_no_verdict_on_another_text_stays(open_browser):
     assert page.title().startswith("This site did not answer")
 
 
+def test_a_page_of_a_proxy_does_not_replace_ours(open_browser):
+    page = open_browser(may_fail=True)
+    page.goto("/")
+    page.route("**/", lambda route: route.fulfill(status=502, body="<h1>502 Bad Gateway</h1>"))
+    page.get_by_label("Your error").fill(PASTE)
+    page.get_by_role("button", name="Find the fix").click()
+    page.get_by_role("alert").wait_for()
+    assert "502 Bad Gateway" not in page.content()
+    assert page.get_by_label("Your error").input_value() == PASTE
+
+    page.unroute("**/")
+    page.get_by_role("button", name="Find the fix").click()
+    page.wait_for_selector("#verdict-title")
+
+
+def test_the_box_goes_on_with_the_masked_text(page):
+    key = "sk-ant-api03-" + "aB3d" * 24
+    paste(page, f"{PASTE}\nANTHROPIC_API_KEY={key}")
+
+    text = page.get_by_label("Your error").input_value()
+    assert key not in text
+    assert text.startswith(PASTE.strip()[:40])
+    assert "•" * 20 in text
+
+
 def test_a_notice_goes_with_the_next_request(open_browser):
     page = open_browser(may_fail=True)
     page.goto("/")

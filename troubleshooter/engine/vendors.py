@@ -117,20 +117,24 @@ _WORDS: tuple[tuple[str, int, str], ...] = (
         r"calling\ the\ (?:putobject|getobject|listobjects|query|putitem|getitem)\w*\ operation",
     ),
 )
-_PATTERNS = tuple("|".join(re.split(r"(?<!\\)\s+", words.strip())) for _, _, words in _WORDS)
-_COMPILED = tuple(re.compile(pattern) for pattern in _PATTERNS)
-_SCAN = PatternSet(_PATTERNS)
-_MOST = 500
-"""How many words of one row are collected from one paste; a log repeats them."""
+# One pattern for each word: those that occur are found faster one by one than as alternatives.
+_PATTERNS = tuple(
+    (vendor, weight, re.compile(pattern))
+    for vendor, weight, words in _WORDS
+    for pattern in re.split(r"(?<!\\)\s+", words.strip())
+)
+_SCAN = PatternSet(pattern.pattern for _, _, pattern in _PATTERNS)
+_MOST = 200
+"""How often one word is collected from one paste; a log repeats them."""
 
 
 def find_vendor_evidence(text: str) -> tuple[VendorEvidence, ...]:
     """Every word in `text` that speaks for a vendor, in the order of the text."""
     lowered = _lower(text)
     found = [
-        VendorEvidence(*_WORDS[row][:2], match.start(), match.end())
-        for row in _SCAN.find(lowered)
-        for match in islice(_COMPILED[row].finditer(lowered), _MOST)
+        VendorEvidence(vendor, weight, match.start(), match.end())
+        for vendor, weight, pattern in (_PATTERNS[index] for index in _SCAN.find(lowered))
+        for match in islice(pattern.finditer(lowered), _MOST)
     ]
     return tuple(sorted(found, key=lambda each: each.start))
 

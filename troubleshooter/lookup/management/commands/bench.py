@@ -89,7 +89,24 @@ def _hostile_pastes(knowledge: Knowledge) -> Mapping[str, str]:
         "heads of keys": _repeat("sk-ant-"),
         "empty lines": _repeat("\n"),
         "tracebacks": _repeat("Traceback (most recent call last):\n"),
+        # What stands next to an error is read by more patterns than the rest.
+        "dots behind statuses": _repeat("Error code: 401 " + "." * 1600 + "\n" * 9),
+        "frames of model ids": _in_a_frame("claude-", status=404),
+        "frames of hosts": _in_a_frame("lookup a.", status=500),
+        "names of vendors between errors": _repeat(
+            "anthropic.RateLimitError: Error code: 429\n",
+            "claude anthropic openai.Error gpt-4 " * 60 + "\n" * 9,
+        ),
+        "short keys, a line each": _repeat("sk-ant-Ab1Cd2Ef\n"),
+        "passwords": _repeat("password=abcdef1 "),
+        "messages far from their types": _repeat('"message":' + " " * 2000 + "api_error"),
     }
+
+
+def _in_a_frame(piece: str, status: int) -> str:
+    """Lines that pass for stack frames between two findings of an error."""
+    frame = piece * (50_000 // len(piece))
+    return _repeat(f"anthropic.X: Error code: {status} ECONNREFUSED\nat {frame}\n")
 
 
 def _repeat(*pieces: str) -> str:

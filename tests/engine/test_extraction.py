@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from troubleshooter.engine.extraction import ExtractedError, extract_errors
@@ -40,6 +42,15 @@ def test_reads_the_body_in_every_clothing(text: str) -> None:
     assert signals.message is not None
     assert signals.message.startswith("Slow down")
     assert signals.request_ids == ("req_011CZues5A9AmUKeiVpWQvVF",)
+
+
+@pytest.mark.parametrize("level", [0, 1, 2])
+def test_a_quote_inside_a_message_does_not_end_it(level: int) -> None:
+    message = 'must alternate between "user" and "assistant", but found "user"'
+    text = '{"error":{"type":"api_error","message":' + json.dumps(message) + "}}"
+    for _ in range(level):
+        text = json.dumps({"body": text})
+    assert only(text).signals.message == message
 
 
 def test_reads_a_type_that_a_terminal_broke() -> None:

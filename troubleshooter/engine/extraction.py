@@ -91,7 +91,7 @@ def extract_errors(text: NormalisedText, hits: Sequence[Hit]) -> tuple[Extracted
     for group, following in zip(groups, [*starts, len(text.text)], strict=False):
         before = errors[-1].span.end if errors else 0
         own = surface if len(groups) == 1 else None
-        errors.append(_make_error(text.text, group, own, before, following))
+        errors.append(_make_error(text, group, own, before, following))
     return tuple(_without_repeats(errors))
 
 
@@ -152,8 +152,13 @@ def _is_near(text: str, end: int, start: int) -> bool:
 
 
 def _make_error(
-    text: str, group: Sequence[Finding], surface: Surface | None, before: int, following: int
+    normalised: NormalisedText,
+    group: Sequence[Finding],
+    surface: Surface | None,
+    before: int,
+    following: int,
 ) -> ExtractedError:
+    text = normalised.text
     start = min(each.start for each in group)
     end = max(each.end for each in group)
     after = text[start : min(end + _AFTER, max(following, end))]
@@ -165,7 +170,7 @@ def _make_error(
         http_status=int(statuses[-1]) if statuses else None,
         error_type=types[0] if types else None,
         error_code=codes[0] if codes else None,
-        message=_find_message(text, group),
+        message=_find_message(normalised, group),
         exceptions=_unique(
             each.value
             for each in group
@@ -181,17 +186,16 @@ def _make_error(
     return ExtractedError(Span(start, end), tuple(group), signals, continues)
 
 
-def _find_message(text: str, group: Sequence[Finding]) -> str | None:
+def _find_message(normalised: NormalisedText, group: Sequence[Finding]) -> str | None:
     """The error's own words: the `message` field of a body, or what an exception says."""
+    text = normalised.text
     typed = [each for each in group if each.kind is Kind.TYPE]
     for each in typed:
         field = _MESSAGE.search(text, each.end, each.end + 300) or _MESSAGE.search(
             text, max(each.start - 600, 0), each.start
         )
         if field:
-            end = _MESSAGE_END.search(text, field.end(), field.end() + _MESSAGE_LENGTH)
-            stop = end.start() if end else min(field.end() + _MESSAGE_LENGTH, len(text))
-            return _squeeze(text[field.end() : stop])
+            return _read_field(normalised, field)
     for each in reversed(group):
         if each.kind is Kind.EXCEPTION:
             said = _EXCEPTION_MESSAGE.match(text, each.end)
@@ -199,6 +203,27 @@ def _find_message(text: str, group: Sequence[Finding]) -> str | None:
                 return _squeeze(said[1])
     hits = [each for each in group if each.kind is Kind.HIT]
     return _squeeze(text[hits[0].start : hits[0].end]) if hits else None
+
+
+def _read_field(normalised: NormalisedText, field: re.Match[str]) -> str:
+    """A value up to the quote that closes it: one that is escaped deeper is part of the value."""
+    text = normalised.text
+    opening = max(text.rfind(quote, field.start(), field.end()) for quote in "\"'")
+    depth = _depth(normalised.original, opening)
+    stop = min(field.end() + _MESSAGE_LENGTH, len(text))
+    for end in _MESSAGE_END.finditer(text, field.end(), stop):
+        quote = re.search("[\"']", end[0])
+        if not quote or _depth(normalised.original, end.start() + quote.start()) <= depth:
+            stop = end.start()
+            break
+    value = zip(normalised.original[field.end() : stop], text[field.end() : stop], strict=True)
+    return _squeeze("".join(new for old, new in value if (old, new) != ("\\", " ")))
+
+
+def _depth(original: str, place: int) -> int:
+    """How many backslashes stand in front of a character."""
+    before = original[max(place - 20, 0) : max(place, 0)]
+    return len(before) - len(before.rstrip("\\"))
 
 
 def _first_of_each(headers: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:

@@ -72,6 +72,8 @@ class NormalisedText:
     """A text for reading and its folded form for matching."""
 
     text: str
+    original: str
+    """The redacted text as given, of the same length: only here one sees how a quote is escaped."""
     folded: bytes
     _folded_offsets: array[int]
 
@@ -105,7 +107,7 @@ def normalise(redacted: RedactedText) -> NormalisedText:
     raw = text.encode("latin-1", "replace")
     folded_offsets = array("l", compress(range(len(text)), raw.translate(_KEPT)))
     folded_offsets.append(len(text))
-    return NormalisedText(text, raw.translate(_LOWER, _IGNORED), folded_offsets)
+    return NormalisedText(text, redacted.text, raw.translate(_LOWER, _IGNORED), folded_offsets)
 
 
 def _blank(found: re.Match[str]) -> str:

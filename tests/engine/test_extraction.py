@@ -106,6 +106,23 @@ def test_the_ids_of_an_error_are_its_own() -> None:
     assert dict(error.signals.headers)["retry-after"] == "9"
 
 
+def test_an_error_without_an_id_borrows_none() -> None:
+    first, second = extract(f"HTTP 429 {BODY}\nHTTP 500 anthropic.InternalServerError: no id here")
+    assert first.signals.request_ids == ("req_011CZues5A9AmUKeiVpWQvVF",)
+    assert second.signals.request_ids == ()
+
+
+def test_an_id_in_front_of_an_error_on_its_line_is_its_own() -> None:
+    first, second = extract("req_011AAAAAAAA HTTP 429 failed\nreq_011BBBBBBBB HTTP 401 failed")
+    assert first.signals.request_ids == ("req_011AAAAAAAA",)
+    assert second.signals.request_ids == ("req_011BBBBBBBB",)
+
+
+def test_an_id_that_two_errors_print_goes_to_both() -> None:
+    errors = extract("HTTP 429 failed, req_011AAAAAAAA\nHTTP 401 failed, req_011AAAAAAAA")
+    assert [each.signals.request_ids for each in errors] == [("req_011AAAAAAAA",)] * 2
+
+
 def test_errors_far_apart_are_separate() -> None:
     noise = "INFO task succeeded in 1.2s\n" * 80
     assert [

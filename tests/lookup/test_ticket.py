@@ -9,7 +9,7 @@ import pytest
 from tests.lookup import toy
 from troubleshooter.engine.advice import Advice
 from troubleshooter.engine.redaction import redact
-from troubleshooter.engine.signals import Role, Span, Verdict
+from troubleshooter.engine.signals import Role, Verdict
 from troubleshooter.lookup.ticket import write_ticket
 from troubleshooter.lookup.verdict import build_verdict_page
 from troubleshooter.web.library import get_library
@@ -129,33 +129,3 @@ def test_every_other_error_has_a_section_with_its_own_request_id():
     assert "req_011CToyToyToy" not in second
     assert third.startswith("Also in the text: a consequence of it**")
     assert "/fix/" not in third
-
-
-def test_a_request_id_goes_to_the_error_that_it_stands_next_to():
-    text = "first failed, req_first\nsecond failed, without an id"
-    spans = [Span(0, 12), Span(24, 37)]
-    signals = replace(toy.SIGNALS, request_ids=("req_first",))
-    advice = (Advice("request-id", "Request id: req_first"),)
-    errors = tuple(
-        replace(toy.error(role, signals=signals, advice=advice), span=span)
-        for role, span in zip((Role.CAUSE, Role.SEPARATE), spans, strict=True)
-    )
-
-    page = build_verdict_page(redact(text), toy.diagnosis(errors=errors), get_library())
-
-    assert write_ticket(page, SITE).partition("Also in the text")[0].count("req_first") == 1
-    assert "req_first" not in write_ticket(page, SITE).partition("Also in the text")[2]
-    assert all(row.name != "request_ids" for row in page.others[0].signals)
-
-
-def test_an_id_that_both_errors_print_goes_to_both():
-    text = "first failed, req_same\nsecond failed, req_same"
-    signals = replace(toy.SIGNALS, request_ids=("req_same",))
-    errors = tuple(
-        replace(toy.error(role, signals=signals), span=span)
-        for role, span in ((Role.CAUSE, Span(0, 12)), (Role.CONSEQUENCE, Span(23, 36)))
-    )
-
-    page = build_verdict_page(redact(text), toy.diagnosis(matches=(), errors=errors), get_library())
-
-    assert write_ticket(page, SITE).count("`req_same`") == 2

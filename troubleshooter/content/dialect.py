@@ -79,7 +79,7 @@ def _block_parser() -> MarkdownIt:
     return make_parser(html=True).disable("inline")
 
 
-def _sample_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+def _sample_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - the signature of markdown-it
     """One token for sample lines in a row that share a stem; blank lines may part them."""
     first = _sample_name(state, start)
     if first is None:

@@ -87,11 +87,14 @@ def extract_errors(text: NormalisedText, hits: Sequence[Hit]) -> tuple[Extracted
     surface = find_surface(text.text)
     errors: list[ExtractedError] = []
     groups = list(_group(text.text, find_all(text, hits)))
-    starts = [group[0].start for group in groups[1:]]
-    for group, following in zip(groups, [*starts, len(text.text)], strict=False):
-        before = errors[-1].span.end if errors else 0
-        own = surface if len(groups) == 1 else None
-        errors.append(_make_error(text, group, own, before, following))
+    # An error's own text runs from its line to the line of the next one.
+    borders = [text.text.rfind("\n", 0, group[0].start) + 1 for group in groups[1:]]
+    for group, following in zip(groups, [*borders, len(text.text)], strict=False):
+        start, previous = group[0].start, errors[-1].span.end if errors else 0
+        before = max(previous, text.text.rfind("\n", 0, start) + 1) if errors else 0
+        continues = bool(errors and _CHAIN.search(text.text, previous, start))
+        known = surface if len(groups) == 1 else None
+        errors.append(_make_error(text, group, known, Span(before, following), continues=continues))
     return tuple(_without_repeats(errors))
 
 
@@ -155,14 +158,15 @@ def _make_error(
     normalised: NormalisedText,
     group: Sequence[Finding],
     surface: Surface | None,
-    before: int,
-    following: int,
+    own: Span,
+    *,
+    continues: bool,
 ) -> ExtractedError:
     text = normalised.text
     start = min(each.start for each in group)
     end = max(each.end for each in group)
-    after = text[start : min(end + _AFTER, max(following, end))]
-    around = f"{after}\n{text[max(start - _BEFORE, before) : start]}"
+    after = text[start : min(end + _AFTER, max(own.end, end))]
+    around = f"{after}\n{text[max(start - _BEFORE, own.start) : start]}"
     statuses = [each.value for each in group if each.kind is Kind.STATUS]
     types = [each.value for each in group if each.kind is Kind.TYPE]
     codes = [each.value for each in group if each.kind is Kind.CODE]
@@ -182,7 +186,6 @@ def _make_error(
         headers=tuple(_first_of_each(_HEADER.findall(around))),
         sdk_version=next(iter(_SDK_VERSION.findall(around)), None),
     )
-    continues = bool(before and _CHAIN.search(text, before, start))
     return ExtractedError(Span(start, end), tuple(group), signals, continues)
 
 

@@ -5,12 +5,9 @@ Chooses and orders; decides nothing about the error and formats no HTML.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
-from itertools import islice
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.urls import reverse
 
@@ -25,8 +22,6 @@ from troubleshooter.web.templatetags.words import surface_words
 LEAST_CONFIDENCE = 0.3
 """Below it nothing but a status, a type or an exception class speaks for a fix."""
 MAX_OTHER_ERRORS = 8
-MAX_PLACES_OF_ID = 50
-"""How often a request id is looked for in a log that repeats it."""
 MAX_EXCERPT_OF_ERROR = 300
 """Characters marked of an error that nothing was recognised in."""
 
@@ -112,7 +107,6 @@ def build_verdict_page(text: RedactedText, diagnosis: Diagnosis, library: Librar
         if match.confidence >= LEAST_CONFIDENCE
     )
     shown = diagnosis.errors[: 1 + MAX_OTHER_ERRORS]
-    signals = [_keep_own_ids(error, shown, text) for error in shown]
     cause = shown[0] if shown else None
     return VerdictPage(
         diagnosis=diagnosis,
@@ -120,11 +114,8 @@ def build_verdict_page(text: RedactedText, diagnosis: Diagnosis, library: Librar
         candidates=candidates,
         cause=cause,
         status=_find_status(cause.signals, library) if cause else None,
-        signals=describe_signals(signals[0], library) if signals else (),
-        others=tuple(
-            _describe_other(error, own, library)
-            for error, own in zip(shown[1:], signals[1:], strict=True)
-        ),
+        signals=describe_signals(cause.signals, library) if cause else (),
+        others=tuple(_describe_other(error, library) for error in shown[1:]),
         excerpts=cut_excerpts(text, _list_marks(diagnosis)),
         masked=count_masked(diagnosis.redactions),
     )
@@ -175,37 +166,12 @@ def _list_kinds(evidence: Iterable[Evidence]) -> tuple[SignalKind, ...]:
     return tuple(kind for kind in SignalKind if kind in found)
 
 
-def _keep_own_ids(
-    error: DiagnosedError, errors: Sequence[DiagnosedError], text: RedactedText
-) -> Signals:
-    """Leave out a request id that stands nearer to another error: support looks up that one."""
-    own = (
-        request_id
-        for request_id in error.signals.request_ids
-        if error in (owners := _find_owners(request_id, errors, text.text)) or not owners
-    )
-    return replace(error.signals, request_ids=tuple(own))
-
-
-def _find_owners(
-    request_id: str, errors: Iterable[DiagnosedError], text: str
-) -> list[DiagnosedError]:
-    """The errors that `request_id` stands nearest to, of those that name it; one for each place."""
-    naming = [error for error in errors if request_id in error.signals.request_ids]
-    places = islice(re.finditer(re.escape(request_id), text), MAX_PLACES_OF_ID)
-    return [min(naming, key=partial(_distance, place.start())) for place in places]
-
-
-def _distance(place: int, error: DiagnosedError) -> int:
-    return max(error.span.start - place, place - error.span.end, 0)
-
-
-def _describe_other(error: DiagnosedError, signals: Signals, library: Library) -> OtherError:
+def _describe_other(error: DiagnosedError, library: Library) -> OtherError:
     known = error.verdict is Verdict.MATCH and error.matches
     return OtherError(
         error=error,
         guide=library.guides[error.matches[0].slug] if known else None,
-        signals=describe_signals(signals, library),
+        signals=describe_signals(error.signals, library),
     )
 
 

@@ -35,8 +35,8 @@ BROKEN = {
     "link on the second line of a paragraph": ("It is the season.", "It is\n   [the](/x/) season.", "[the]", "link to '/x/' leads nowhere"),
     "sample that is not there": ('   {{ sample "call.ts" }}', '   {{ sample "call.ts" }}\n   {{ sample "call.sh" }}', "call.py", "there is no samples/line-cut/call.sh"),
     "sample twice": ("`line --test` prints", '{{ sample "call.py" }}\n\n`line --test` prints', '{{ sample "call.py" }}\n\n`line', "sample 'call.py' is shown twice"),
-    "sample inside a line": ("It is the season.", 'Run {{ sample "call.py" }} now.', "Run {{", "a sample stands alone on its line"),
-    "sample without quotes": ("It is the season.", "{{ sample call.py }}", "{{ sample call", "a sample stands alone on its line"),
+    "sample inside a line": ("It is the season.", 'Run {{ sample "call.py" }} now.', "Run {{", "stands alone on its line: {{ sample"),
+    "sample without quotes": ("It is the season.", "{{ sample call.py }}", "{{ sample call", "stands alone on its line: {{ sample"),
 }  # fmt: skip
 
 

@@ -5,10 +5,17 @@ from datetime import date
 
 import pytest
 
-from tests.content.toy import GUIDE, OTHER
+from tests.content.toy import CODES, GUIDE, OTHER, SDKS
 from troubleshooter.content.guide import Message, Source, SourceKind
 from troubleshooter.content.library import ContentError, load_library
-from troubleshooter.engine.knowledge import ErrorCode, MessageTemplate
+from troubleshooter.content.reference import (
+    SDK,
+    ExceptionClass,
+    OtherSDK,
+    Variable,
+    find_base,
+)
+from troubleshooter.engine.knowledge import ErrorCode, MessageTemplate, RetryHelps
 from troubleshooter.engine.signals import Action, MessageSource, NamedSignal, Strength, Surface
 
 
@@ -69,7 +76,127 @@ def test_the_knowledge_of_the_engine_comes_from_the_guides(folder):
     assert knowledge.templates[1] == MessageTemplate(
         "line-cut", "no dialling tone", MessageSource.WRAPPER, Strength.SHARED
     )
-    assert knowledge.error_codes == (ErrorCode(503, "line_busy", "line-busy"),)
+    assert knowledge.error_codes == (
+        ErrorCode(
+            503,
+            "line_busy",
+            "line-busy",
+            "Somebody else is calling.",
+            "Call again when they have hung up.",
+            RetryHelps.LATER,
+        ),
+    )
+
+
+def test_a_code_comes_with_its_class_and_its_source(folder):
+    library = load_library(folder.root)
+    entry = library.codes["line_busy"]
+    assert entry.code == library.knowledge.error_codes[0]
+    assert (entry.exception, entry.details) == ("LineBusyError", ("caller",))
+    assert (entry.python, entry.typescript) == (
+        "anthropic.types.line",
+        "@anthropic-ai/sdk/resources/line",
+    )
+    assert (entry.source, entry.read) == ("https://example.org/busy", date(2026, 11, 1))
+
+
+def test_a_code_whose_guide_is_still_to_be_written_is_known(folder):
+    folder.replace(CODES, 'slug = "line-busy"', 'slug = "bad-gateway"')
+    [code] = load_library(folder.root).knowledge.error_codes
+    assert (code.code, code.slug) == ("line_busy", "bad-gateway")
+
+
+def test_exceptions_stand_in_the_order_of_their_file(folder):
+    exceptions = load_library(folder.root).exceptions
+    assert list(exceptions) == ["line-error", "status-error", "busy-error", "value-error"]
+    assert exceptions["busy-error"] == ExceptionClass(
+        id="busy-error",
+        meaning="The line is busy.",
+        statuses=(503,),
+        parent="status-error",
+        python="BusyError",
+        typescript="BusyError",
+        go="",
+        java="",
+        csharp="",
+        ruby="",
+        php="",
+        fixes=("line-busy", "bad-gateway"),
+        python_module="anthropic",
+        typescript_module="@anthropic-ai/sdk/line",
+        old_names=(),
+        built_in=False,
+        python_text="Busy.",
+        typescript_text="It is busy.",
+        source="https://example.org/classes",
+        read=date(2026, 11, 1),
+    )
+    assert exceptions["status-error"].old_names == ("NumberError",)
+    assert exceptions["line-error"].go == "line.Error"
+    assert exceptions["value-error"].built_in
+
+
+def test_a_base_that_an_sdk_lacks_is_skipped(folder):
+    exceptions = load_library(folder.root).exceptions
+    busy = exceptions["busy-error"]
+    assert find_base(busy, exceptions, "python") == exceptions["status-error"]
+    assert find_base(busy, exceptions, "typescript") == exceptions["line-error"]
+    assert find_base(exceptions["line-error"], exceptions, "python") is None
+
+
+def test_an_sdk_holds_what_it_does_by_itself(folder):
+    folder.replace(SDKS, "timeout_seconds = 600", "timeout_seconds = 600\nmax_connections = 7")
+    sdks = load_library(folder.root).sdks
+    assert list(sdks) == ["python", "typescript"]
+    assert sdks["python"] == SDK(
+        id="python",
+        name="Python",
+        package="exchange-python",
+        version="1.2.3",
+        released=date(2026, 10, 31),
+        api_version="2026-10-21",
+        key_header="x-line-key",
+        max_retries=2,
+        retried_statuses=(502,),
+        retried_from=503,
+        initial_delay_ms=500,
+        longest_delay_ms=8000,
+        jitter_percent=25,
+        longest_retry_after_seconds=60,
+        beyond_retry_after="ignored",
+        timeout_seconds=600,
+        connect_timeout_seconds=None,
+        nonstreaming_max_tokens=100,
+        max_connections=7,
+        max_keepalive_connections=None,
+        credential_variables=("LINE_KEY", "LINE_TOKEN"),
+        variables=(Variable("LINE_URL", "Where the exchange is."),),
+        headers=("line-id",),
+        text_json="503 line is busy",
+        text_html="<html>",
+        text_empty="503",
+        text_stream="line is busy",
+        source="https://example.org/python",
+        read=date(2026, 11, 1),
+    )
+
+
+def test_the_other_sdks_say_what_is_not_confirmed(folder):
+    handling = 'handling = "Look at the number."'
+    folder.replace(SDKS, handling, f'{handling}\nunconfirmed = "Newer versions were not read."')
+    others = load_library(folder.root).other_sdks
+    assert list(others) == ["go", "java", "csharp", "ruby", "php"]
+    assert others["go"] == OtherSDK(
+        id="go",
+        name="go",
+        package="exchange-go",
+        handling="Look at the number.",
+        version="",
+        unconfirmed="Newer versions were not read.",
+        source="https://example.org/go",
+        read=date(2026, 11, 1),
+    )
+    assert others["java"].unconfirmed == ""
 
 
 def test_nothing_loads_while_anything_is_wrong(folder):

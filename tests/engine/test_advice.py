@@ -6,17 +6,24 @@ from datetime import date
 
 import pytest
 
+from tests.engine.toy_models import CATALOGUE
 from troubleshooter.engine.advice import Advice, advise
-from troubleshooter.engine.signals import Signals
+from troubleshooter.engine.knowledge import ErrorCode, Knowledge, RetryHelps
+from troubleshooter.engine.signals import Signals, Surface
 
 TODAY = date(2026, 11, 22)
+MODELS = Knowledge(models=CATALOGUE.models)
 
 
 def advice(
-    slug: str | None = None, *, headers: dict[str, str] | None = None, message: str = ""
+    slug: str | None = None,
+    *,
+    headers: dict[str, str] | None = None,
+    message: str = "",
+    knowledge: Knowledge | None = None,
 ) -> list[Advice]:
     signals = Signals(message=message, headers=tuple((headers or {}).items()))
-    return list(advise(signals, slug, TODAY))
+    return list(advise(signals, slug, knowledge or Knowledge(), TODAY))
 
 
 def test_computes_how_many_tokens_are_too_many() -> None:
@@ -98,15 +105,105 @@ def test_names_the_refused_parameters() -> None:
     assert each.values == {"names": "temperature, top_p"}
 
 
-def test_names_the_model_that_was_sent() -> None:
-    (each,) = advice("model-not-found", message="model: claude-3.5-sonnet")
-    assert each.values == {"model": "claude-3.5-sonnet"}
+def test_says_what_was_sent_why_it_fails_and_what_to_use() -> None:
+    (each,) = advice("model-not-found", message="model: claude-sonnet-5.5", knowledge=MODELS)
+    assert each.text == (
+        "You sent claude-sonnet-5.5. Ids have a dash where the version has a dot."
+        " Use claude-sonnet-5-5."
+    )
+    assert each.values == {
+        "model": "claude-sonnet-5.5",
+        "kind": "misspelt",
+        "suggestions": "claude-sonnet-5-5",
+    }
+
+
+def test_several_suggestions_are_one_value_for_programs() -> None:
+    (each,) = advice("model-not-found", message="model: opusplan", knowledge=MODELS)
+    assert each.values["kind"] == "claude-code"
+    assert each.values["suggestions"] == "claude-opus-5-5, claude-sonnet-5-5"
+
+
+@pytest.mark.parametrize(
+    ("message", "sent"),
+    [
+        ("model: claude-3.5-sonnet", "claude-3.5-sonnet"),
+        ("model: --list", "--list"),
+        ("model: Claude Sonnet 5.5", "Claude Sonnet 5.5"),
+        ("model: claude-x was not found. Did you mean claude-opus-5-5?", "claude-x"),
+        ("There's an issue with the selected model (opus[1m]). It may not exist", "opus[1m]"),
+        ("The model `claude-x` does not exist or you do not have access", "claude-x"),
+        ("Model claude-x is not a recognized model id", "claude-x"),
+        ("'claude-x' is not a valid model", "claude-x"),
+        ("not found", "claude-near"),
+    ],
+)
+def test_finds_the_model_that_was_sent(message: str, sent: str) -> None:
+    signals = Signals(message=message, models=("claude-near", "claude-nearer"))
+    (each,) = advise(signals, "model-not-found", MODELS, TODAY)
+    assert each.values["model"] == sent
+
+
+def test_says_nothing_of_a_model_where_none_is_named() -> None:
+    assert advice("model-not-found", message="model: ", knowledge=MODELS) == []
+
+
+@pytest.mark.parametrize("named", ["claude-sonnet-4-5", "anthropic/claude-sonnet-4-5"])
+def test_warns_of_a_deprecated_model_whatever_failed(named: str) -> None:
+    (each,) = advise(Signals(models=(named,)), "overloaded", MODELS, TODAY)
+    assert each.text == (
+        "claude-sonnet-4-5 is deprecated and retires on 30 November 2026, in 8 days;"
+        " organisations that did not use it before may be refused. Use claude-sonnet-5-5."
+    )
+    assert each.values["kind"] == "deprecated"
+
+
+def test_says_that_a_model_is_retired_from_the_day_after() -> None:
+    signals = Signals(models=("claude-sonnet-4-5",))
+    kinds = [
+        advise(signals, None, MODELS, day)[0].values["kind"]
+        for day in (date(2026, 11, 30), date(2026, 12, 1))
+    ]
+    assert kinds == ["deprecated", "retired"]
+
+
+def test_an_active_or_unknown_model_is_no_news() -> None:
+    signals = Signals(models=("claude-opus-5-5", "claude-sonnet-5.5"))
+    assert advise(signals, "overloaded", MODELS, TODAY) == ()
+
+
+@pytest.mark.parametrize("surface", [Surface.BEDROCK, Surface.VERTEX])
+def test_clouds_with_a_calendar_of_their_own_get_no_dates(surface: Surface) -> None:
+    signals = Signals(models=("claude-3-5-sonnet-20241022",), surface=surface)
+    assert advise(signals, None, MODELS, TODAY) == ()
 
 
 def test_names_the_request_for_support() -> None:
-    (each,) = advise(Signals(request_ids=("req_011CZues5A9AmUKeiVpWQvVF",)), None, TODAY)
+    (each,) = advise(
+        Signals(request_ids=("req_011CZues5A9AmUKeiVpWQvVF",)), None, Knowledge(), TODAY
+    )
     assert each.values == {"request_id": "req_011CZues5A9AmUKeiVpWQvVF"}
 
 
 def test_says_nothing_where_nothing_is_known() -> None:
     assert advice(message="an error") == []
+
+
+@pytest.mark.parametrize(("code", "retry"), [("capped", "no"), ("pending", "later")])
+def test_says_what_a_known_code_means_and_what_to_do(code: str, retry: str) -> None:
+    knowledge = Knowledge(
+        error_codes=(
+            ErrorCode(429, "capped", "no-such-guide", "The cap is reached.", "Raise the cap."),
+            ErrorCode(
+                409, "pending", "x", "The cap is reached.", "Raise the cap.", RetryHelps.LATER
+            ),
+        )
+    )
+    (each,) = advise(Signals(error_code=code), None, knowledge, TODAY)
+    assert each.text == f"{code}: The cap is reached. Raise the cap."
+    assert (each.kind, dict(each.values)) == ("error-code", {"code": code, "retry": retry})
+
+
+def test_says_nothing_of_a_code_it_does_not_know() -> None:
+    knowledge = Knowledge(error_codes=(ErrorCode(429, "capped", "x", "Full.", "Wait."),))
+    assert advise(Signals(error_code="new_code"), None, knowledge, TODAY) == ()

@@ -10,7 +10,7 @@ from tests.engine.toy import KNOWLEDGE
 from troubleshooter.engine.candidates import MATCHES, Match
 from troubleshooter.engine.diagnosis import Diagnoser
 from troubleshooter.engine.redaction import redact
-from troubleshooter.engine.signals import SignalKind
+from troubleshooter.engine.signals import SignalKind, Verdict
 
 DIAGNOSER = Diagnoser(KNOWLEDGE)
 MESSAGE = "prompt is too long: 210000 tokens > 200000 maximum"
@@ -28,6 +28,18 @@ def test_a_code_outweighs_words() -> None:
     )
     assert next(iter(matches(text))) == "capped"
     assert matches(text)["capped"].evidence[-1].signal is SignalKind.ERROR_CODE
+
+
+def test_a_code_without_a_guide_ranks_nothing() -> None:
+    """What it means is said as advice; see `advice`."""
+    text = (
+        '{"type":"error","error":{"type":"conflict_error","message":"not yet",'
+        '"details":{"error_code":"scan_pending"}}}'
+    )
+    diagnosis = DIAGNOSER.diagnose(redact(text), date(2026, 11, 22))
+    assert diagnosis.verdict is Verdict.UNKNOWN
+    assert diagnosis.matches == ()
+    assert [each.kind for each in diagnosis.errors[0].advice] == ["error-code"]
 
 
 @pytest.mark.parametrize(

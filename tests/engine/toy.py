@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from troubleshooter.engine.knowledge import ErrorCode, Fix, Knowledge, MessageTemplate
+from troubleshooter.engine.knowledge import (
+    ErrorCode,
+    Fix,
+    Knowledge,
+    MessageTemplate,
+    RetryHelps,
+)
 from troubleshooter.engine.signals import Action, MessageSource, NamedSignal, Strength
 
 
@@ -56,5 +62,21 @@ KNOWLEDGE = Knowledge(
         ),
         _message("twin", "temperature: range: {any}", Strength.SHARED),
     ),
-    error_codes=(ErrorCode(429, "enforced_spend_limit_reached", "capped"),),
+    error_codes=(
+        ErrorCode(
+            429,
+            "enforced_spend_limit_reached",
+            "capped",
+            "The month's amount is used up.",
+            "Ask for more.",
+        ),
+        ErrorCode(
+            409,
+            "scan_pending",
+            "not-written-yet",
+            "The scan is still running.",
+            "Wait until it has ended.",
+            RetryHelps.LATER,
+        ),
+    ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from markdown_it.token import Token
@@ -12,6 +12,7 @@ from pygments.lexers import get_all_lexers
 from troubleshooter.content import dialect
 from troubleshooter.content.documents import BodySection, GuideFile
 from troubleshooter.content.field_rules import Finding
+from troubleshooter.content.shared_tables import shown_tables
 from troubleshooter.content.shelf import Shelf
 from troubleshooter.content.vocabulary import PUBLISHED_ADDRESSES, SECTIONS
 
@@ -22,7 +23,7 @@ LONGEST_OUTPUT = 15
 """Lines of what a program prints, which cannot be tested."""
 OUTPUT_LANGUAGES = ("text", "json")
 
-_TARGET = re.compile(r"/(fix|http|type)/([^/]+)/")
+_TARGET = re.compile(r"/(fix|http|type|code|models)/([^/]+)/")
 
 
 def headings(guide: GuideFile, _: Shelf) -> Iterator[Finding]:
@@ -87,20 +88,24 @@ def code(guide: GuideFile, _: Shelf) -> Iterator[Finding]:
             )
 
 
-def raw_html(guide: GuideFile, _: Shelf) -> Iterator[Finding]:
-    for line, token in (*_blocks(guide), *_inlines(guide)):
+def markup(guide: GuideFile, _: Shelf) -> Iterator[Finding]:
+    yield from refused_markup((*_blocks(guide), *_inlines(guide)))
+
+
+def refused_markup(tokens: Iterable[tuple[int, Token]]) -> Iterator[Finding]:
+    for line, token in tokens:
         if token.type in {"html_block", "html_inline"}:
             yield line, f"raw HTML is refused: {token.content.strip()[:40]} (put it in backticks?)"
-
-
-def images(guide: GuideFile, _: Shelf) -> Iterator[Finding]:
-    for line, token in _inlines(guide):
         if token.type == "image":
             yield line, "images are refused: nobody can copy from them"
 
 
 def links(guide: GuideFile, shelf: Shelf) -> Iterator[Finding]:
-    for line, token in _inlines(guide):
+    yield from dead_links(_inlines(guide), shelf)
+
+
+def dead_links(inlines: Iterable[tuple[int, Token]], shelf: Shelf) -> Iterator[Finding]:
+    for line, token in inlines:
         target = str(token.attrGet("href") or "")
         if token.type != "link_open" or target.startswith("https://"):
             continue
@@ -108,6 +113,16 @@ def links(guide: GuideFile, shelf: Shelf) -> Iterator[Finding]:
             yield line, f"link to {target!r}: write https:// or an address of this site"
         elif not _resolves(target.partition("#")[0], shelf):
             yield line, f"link to {target!r} leads nowhere"
+
+
+def tables(guide: GuideFile, shelf: Shelf) -> Iterator[Finding]:
+    shown: set[str] = set()
+    for line, name in shown_tables(guide):
+        if name not in shelf.tables:
+            yield line, f"there is no tables/{name}.md"
+        if name in shown:
+            yield line, f"table {name!r} is shown twice"
+        shown.add(name)
 
 
 def samples(guide: GuideFile, shelf: Shelf) -> Iterator[Finding]:
@@ -122,10 +137,10 @@ def samples(guide: GuideFile, shelf: Shelf) -> Iterator[Finding]:
             shown.add(name)
 
 
-def sample_lines_stand_alone(guide: GuideFile, _: Shelf) -> Iterator[Finding]:
+def directives_stand_alone(guide: GuideFile, _: Shelf) -> Iterator[Finding]:
     for line, token in _inlines(guide):
         if token.type == "text" and "{{" in token.content:
-            yield line, 'a sample stands alone on its line, as {{ sample "name.py" }}'
+            yield line, 'stands alone on its line: {{ sample "name.py" }} or {{ table "name" }}'
 
 
 def shown_samples(guide: GuideFile) -> frozenset[str]:
@@ -193,6 +208,8 @@ def _resolves(target: str, shelf: Shelf) -> bool:
         "fix": lambda name: name in shelf.slugs,
         "http": lambda name: name.isdecimal() and int(name) in shelf.known_statuses,
         "type": lambda name: name in shelf.known_error_types,
+        "code": lambda name: name in shelf.known_codes,
+        "models": lambda name: name in shelf.known_models,
     }
     return known[found[1]](found[2])
 
@@ -207,9 +224,9 @@ RULES = (
     causes,
     steps,
     code,
-    raw_html,
-    images,
+    markup,
     links,
     samples,
-    sample_lines_stand_alone,
+    tables,
+    directives_stand_alone,
 )

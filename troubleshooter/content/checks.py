@@ -8,10 +8,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from troubleshooter.content import body_rules, front_matter_rules, reference_rules, sample_rules
+from troubleshooter.content import (
+    body_rules,
+    dialect,
+    front_matter_rules,
+    model_rules,
+    reference_rules,
+    sample_rules,
+    shared_tables,
+)
 from troubleshooter.content.documents import TomlFile
 from troubleshooter.content.field_rules import Finding
-from troubleshooter.content.shelf import CODES, REFERENCE, SAMPLES, STATUSES, Problem, Shelf
+from troubleshooter.content.shelf import (
+    CODES,
+    EXCEPTIONS,
+    MODELS,
+    REFERENCE,
+    SAMPLES,
+    SDKS,
+    STATUSES,
+    Problem,
+    Shelf,
+)
 from troubleshooter.engine.redaction import redact
 
 GUIDE_RULES = (*front_matter_rules.RULES, *body_rules.RULES)
@@ -26,6 +44,7 @@ def find_problems(shelf: Shelf) -> tuple[Problem, ...]:
                 *_shelf_problems(shelf),
                 *_guide_problems(shelf),
                 *_sample_problems(shelf),
+                *_table_problems(shelf),
                 *_reference_problems(shelf),
             }
         )
@@ -57,8 +76,18 @@ def _sample_problems(shelf: Shelf) -> Iterator[Problem]:
     for samples in shelf.samples.values():
         for sample in samples:
             for rule in sample_rules.RULES:
-                yield from _at(sample.path, rule(sample))
+                yield from _at(sample.path, rule(sample, shelf))
             yield from _at(sample.path, _secrets(sample.code))
+
+
+def _table_problems(shelf: Shelf) -> Iterator[Problem]:
+    for table in shelf.tables.values():
+        inlines = [(each.line + 1, each.token) for each in dialect.inline_tokens(table.tokens)]
+        yield from _at(table.path, shared_tables.shape(table))
+        yield from _at(table.path, shared_tables.use(table, shelf.guides))
+        yield from _at(table.path, body_rules.dead_links(inlines, shelf))
+        yield from _at(table.path, body_rules.refused_markup(inlines))
+        yield from _at(table.path, _secrets(table.text))
 
 
 def _reference_problems(shelf: Shelf) -> Iterator[Problem]:
@@ -66,6 +95,9 @@ def _reference_problems(shelf: Shelf) -> Iterator[Problem]:
     rules = (
         (STATUSES, shelf.statuses, reference_rules.statuses),
         (CODES, shelf.codes, reference_rules.codes),
+        (EXCEPTIONS, shelf.exceptions, reference_rules.exceptions),
+        (SDKS, shelf.sdks, reference_rules.sdks),
+        (MODELS, shelf.models, model_rules.models),
     )
     for name, file, rule in rules:
         if file:

@@ -1,4 +1,4 @@
-"""The Markdown of guides: CommonMark, tables and sample lines.
+"""The Markdown of guides: CommonMark, tables, sample lines and lines that bring a shared table.
 
 One parser for the checks and for the pages, so that what was checked is what is shown. Raw HTML is
 recognised for the checks alone, which refuse it.
@@ -13,13 +13,18 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 SAMPLE = "sample"
 """Type of the token that stands for a run of sample lines; `meta["names"]` holds their files."""
 
+SHARED_TABLE = "shared_table"
+"""Type of the token that stands for a table of guides/tables/; `meta["name"]` names its file."""
+
 _SAMPLE_LINE = re.compile(r'\{\{ sample "([^"]*)" \}\}')
+_TABLE_LINE = re.compile(r'\{\{ table "([^"]*)" \}\}')
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +37,9 @@ class Inline:
 
 def make_parser(renderer: type[RendererHTML] = RendererHTML, *, html: bool) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": html}, renderer_cls=renderer).enable("table")
-    parser.block.ruler.before(
-        "paragraph", SAMPLE, _sample_rule, {"alt": ["paragraph", "reference", "blockquote", "list"]}
-    )
+    ends: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    parser.block.ruler.before("paragraph", SAMPLE, _sample_rule, ends)
+    parser.block.ruler.before("paragraph", SHARED_TABLE, _table_rule, ends)
     return parser
 
 
@@ -67,6 +72,11 @@ def inline_tokens(tokens: Sequence[Token]) -> Iterator[Inline]:
 def stem(sample: str) -> str:
     """What twins share: "retry" for "retry.py" and "retry.ts"."""
     return sample.rpartition(".")[0]
+
+
+def shows_mistake(sample: str) -> bool:
+    """Whether the sample is there to fail: "mistake.py", "mistake_header.ts"."""
+    return stem(sample).partition("_")[0] == "mistake"
 
 
 @cache
@@ -103,9 +113,26 @@ def _sample_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
+def _table_rule(state: StateBlock, start: int, _: int, silent: bool) -> bool:  # noqa: FBT001 - as above
+    name = _name(_TABLE_LINE, state, start)
+    if name is None:
+        return False
+    if silent:
+        return True
+    state.line = start + 1
+    token = state.push(SHARED_TABLE, "", 0)
+    token.map = [start, start + 1]
+    token.meta = {"name": name}
+    return True
+
+
 def _sample_name(state: StateBlock, line: int) -> str | None:
+    return _name(_SAMPLE_LINE, state, line)
+
+
+def _name(pattern: re.Pattern[str], state: StateBlock, line: int) -> str | None:
     if state.is_code_block(line) or state.sCount[line] < state.blkIndent:
         return None
     text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
-    found = _SAMPLE_LINE.fullmatch(text.rstrip())
+    found = pattern.fullmatch(text.rstrip())
     return found[1] if found else None

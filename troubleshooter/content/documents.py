@@ -108,6 +108,15 @@ class GuideFile:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedTable:
+    """A table that several guides show, for errors that are easily taken for one another."""
+
+    path: Path
+    text: str
+    tokens: Sequence[Token]
+
+
+@dataclass(frozen=True, slots=True)
 class SampleFile:
     path: Path
     code: str
@@ -131,6 +140,10 @@ def parse_toml(text: str, first_line: int = 1) -> TomlFile:
     }
     root = {name: value for name, value in values.items() if name not in arrays}
     return TomlFile(Table(root, headers | keys["", 0], first_line), arrays)
+
+
+def parse_shared_table(path: Path, text: str) -> SharedTable:
+    return SharedTable(path, text, dialect.parse(text))
 
 
 def _table(values: dict[str, Any], lines: dict[str, int], first_line: int) -> Table:

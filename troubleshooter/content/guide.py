@@ -88,16 +88,3 @@ class Guide:
     # Compared but not hashed: a mapping has no hash.
     samples: Mapping[str, Sample] = field(hash=False)
     path: Path
-
-
-@dataclass(frozen=True, slots=True)
-class HTTPStatus:
-    """One row of guides/reference/http_statuses.toml."""
-
-    code: int
-    name: str
-    error_types: tuple[str, ...]
-    meaning: str  # one or two sentences
-    retry: str  # one sentence: whether and how a retry helps
-    source: str
-    read: date

@@ -7,10 +7,13 @@ from types import MappingProxyType
 
 from troubleshooter.content.guide import Guide
 from troubleshooter.engine.knowledge import ErrorCode, Fix, Knowledge, MessageTemplate
+from troubleshooter.engine.models import Model
 
 
-def build_knowledge(guides: Iterable[Guide], codes: Iterable[ErrorCode]) -> Knowledge:
-    """What the engine must know of `guides`, in their order."""
+def build_knowledge(
+    guides: Iterable[Guide], codes: Iterable[ErrorCode], models: Iterable[Model]
+) -> Knowledge:
+    """What the engine must know of `guides`, in their order, and of the reference files."""
     guides = tuple(guides)
     return Knowledge(
         fixes=MappingProxyType({guide.slug: _fix(guide) for guide in guides}),
@@ -20,6 +23,7 @@ def build_knowledge(guides: Iterable[Guide], codes: Iterable[ErrorCode]) -> Know
             for message in guide.messages
         ),
         error_codes=tuple(codes),
+        models=tuple(models),
     )
 
 

@@ -15,7 +15,6 @@ from troubleshooter.content.checks import find_problems
 from troubleshooter.content.documents import GuideFile, SampleFile, Table
 from troubleshooter.content.guide import (
     Guide,
-    HTTPStatus,
     Message,
     Sample,
     Section,
@@ -23,9 +22,26 @@ from troubleshooter.content.guide import (
     SourceKind,
 )
 from troubleshooter.content.knowledge import build_knowledge
-from troubleshooter.content.shelf import Problem, Shelf, read_shelf
+from troubleshooter.content.model_tables import read_models
+from troubleshooter.content.reference import (
+    SDK,
+    ErrorCodeEntry,
+    ExceptionClass,
+    HTTPStatus,
+    ModelEntry,
+    OtherSDK,
+)
+from troubleshooter.content.reference_tables import (
+    read_codes,
+    read_exceptions,
+    read_other_sdks,
+    read_sdks,
+    read_statuses,
+)
+from troubleshooter.content.shared_tables import bring_in
+from troubleshooter.content.shelf import Problem, read_shelf
 from troubleshooter.content.vocabulary import SECTIONS
-from troubleshooter.engine.knowledge import ErrorCode, Knowledge
+from troubleshooter.engine.knowledge import Knowledge
 from troubleshooter.engine.signals import Action, MessageSource, NamedSignal, Strength, Surface
 
 __all__ = ["ContentError", "Library", "Problem", "check_content", "load_library"]
@@ -45,6 +61,12 @@ class Library:
 
     guides: Mapping[str, Guide]
     statuses: Mapping[int, HTTPStatus]
+    codes: Mapping[str, ErrorCodeEntry]
+    exceptions: Mapping[str, ExceptionClass]
+    sdks: Mapping[str, SDK]
+    other_sdks: Mapping[str, OtherSDK]
+    models: Mapping[str, ModelEntry]
+    """By id, newest first; aliases are found through `engine.models`."""
     knowledge: Knowledge
 
 
@@ -62,18 +84,30 @@ def load_library(root: Path) -> Library:
     problems = find_problems(shelf)
     if problems:
         raise ContentError(problems)
-    guides = [_guide(file, shelf.samples.get(file.slug, ())) for file in shelf.guides]
+    codes = read_codes(shelf.codes)
+    models = read_models(shelf.models)
+    tables = {name: table.text for name, table in shelf.tables.items()}
+    guides = [_guide(file, shelf.samples.get(file.slug, ()), tables) for file in shelf.guides]
     return Library(
         guides=MappingProxyType({guide.slug: guide for guide in guides}),
-        statuses=MappingProxyType({status.code: status for status in _statuses(shelf)}),
-        knowledge=build_knowledge(guides, _error_codes(shelf)),
+        statuses=MappingProxyType({each.code: each for each in read_statuses(shelf.statuses)}),
+        codes=MappingProxyType({each.code.code: each for each in codes}),
+        exceptions=MappingProxyType({each.id: each for each in read_exceptions(shelf.exceptions)}),
+        sdks=MappingProxyType({each.id: each for each in read_sdks(shelf.sdks)}),
+        other_sdks=MappingProxyType({each.id: each for each in read_other_sdks(shelf.sdks)}),
+        models=MappingProxyType({each.model.id: each for each in models}),
+        knowledge=build_knowledge(
+            guides, (each.code for each in codes), (each.model for each in models)
+        ),
     )
 
 
-def _guide(file: GuideFile, samples: tuple[SampleFile, ...]) -> Guide:
+def _guide(file: GuideFile, samples: tuple[SampleFile, ...], tables: Mapping[str, str]) -> Guide:
     """Only for a file without problems: nothing is checked here."""
     root = file.front.root
-    bodies = {section.title: section.body.strip("\n") for section in file.sections}
+    bodies = {
+        section.title: bring_in(section.body.strip("\n"), tables) for section in file.sections
+    }
     return Guide(
         slug=file.slug,
         topic=file.topic,
@@ -114,27 +148,3 @@ def _source(table: Table) -> Source:
         table.values["read"],
         table.values["supports"],
     )
-
-
-def _statuses(shelf: Shelf) -> list[HTTPStatus]:
-    tables = shelf.statuses.tables("status") if shelf.statuses else ()
-    return [
-        HTTPStatus(
-            code=table.values["code"],
-            name=table.values["name"],
-            error_types=table.texts("error_types"),
-            meaning=table.values["meaning"],
-            retry=table.values["retry"],
-            source=table.values["source"],
-            read=table.values["read"],
-        )
-        for table in sorted(tables, key=lambda table: int(table.values["code"]))
-    ]
-
-
-def _error_codes(shelf: Shelf) -> list[ErrorCode]:
-    tables = shelf.codes.tables("code") if shelf.codes else ()
-    return [
-        ErrorCode(table.values["status"], table.values["code"], table.values["slug"])
-        for table in tables
-    ]

@@ -1,17 +1,20 @@
 """Guides -> HTML for pages, and Markdown for machines.
 
 Makes markup only; what surrounds it (page, headings of sections, styles) belongs to templates.
+Where a guide names a model as code, its page is linked, and an end that is near or past is said:
+both depend on the day, so that what is rendered is given the models and `today`.
 `python -m troubleshooter.content.rendering --css` prints the colours of highlighted code.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from html import escape
+from itertools import accumulate
 from pathlib import PurePath
 from types import MappingProxyType
 
@@ -24,6 +27,8 @@ from troubleshooter.content import dialect
 from troubleshooter.content.guide import Guide, Sample, Section
 from troubleshooter.content.highlighting import highlight_code, language_name, stylesheet
 from troubleshooter.content.vocabulary import SAMPLE_LANGUAGES
+from troubleshooter.engine.model_catalogue import ModelCatalogue
+from troubleshooter.engine.models import Model, ModelState, describe_day
 
 RENDERED_GUIDES = 512
 """How many guides are kept rendered. Each is some 20 kB."""
@@ -50,35 +55,47 @@ class RenderedGuide:
 
 
 @lru_cache(maxsize=RENDERED_GUIDES)
-def render_guide(guide: Guide, today: date) -> RenderedGuide:
-    """Render on first use, then keep it for this content and this day (UTC)."""
+def render_guide(guide: Guide, models: ModelCatalogue, today: date) -> RenderedGuide:
+    """Render on first use, then keep it for this content, these models and this day (UTC)."""
     return RenderedGuide(
-        answer=render_inline(guide.answer),
+        answer=render_inline(guide.answer, models, today),
         sections=MappingProxyType(
-            {section.id: render_section(guide, section) for section in guide.sections}
+            {
+                section.id: render_section(guide, section, models, today)
+                for section in guide.sections
+            }
         ),
         rendered_for=today,
     )
 
 
-def render_section(guide: Guide, section: Section) -> HTML:
+def render_section(guide: Guide, section: Section, models: ModelCatalogue, today: date) -> HTML:
     """The body of one section; headings in it begin at the third level."""
-    return HTML(_parser().render(section.body, {"guide": guide}))
+    environment = {"guide": guide, "models": models, "today": today}
+    return HTML(_parser().render(section.body, environment))
 
 
-def render_inline(text: str) -> HTML:
+def render_inline(text: str, models: ModelCatalogue, today: date) -> HTML:
     """One run of text, such as an answer, without a paragraph around it."""
-    return HTML(_parser().renderInline(text))
+    return HTML(_parser().renderInline(text, {"models": models, "today": today}))
 
 
-def render_markdown_twin(guide: Guide) -> str:
+def render_code(code: str, language: str, caption: str) -> HTML:
+    """Code that stands in no guide, in the same frame."""
+    return HTML(_figure(code, language, caption))
+
+
+def render_markdown_twin(guide: Guide, models: ModelCatalogue, today: date) -> str:
     """The guide as clean Markdown for machines, with its samples in place."""
     parts = [
         f"# {guide.title}",
         guide.summary,
-        f"**Fix:** {guide.answer}",
+        f"**Fix:** {_with_ends(guide.answer, models, today)}",
         _facts(guide),
-        *(f"## {section.title}\n\n{_with_samples(guide, section)}" for section in guide.sections),
+        *(
+            f"## {section.title}\n\n{_with_samples(guide, _with_ends(section.body, models, today))}"
+            for section in guide.sections
+        ),
         "## Sources",
         "\n".join(
             f"- <{source.url}>: {source.supports} ({source.kind.description}, read {source.read})"
@@ -100,10 +117,53 @@ def _facts(guide: Guide) -> str:
     return " · ".join(filter(None, facts))
 
 
-def _with_samples(guide: Guide, section: Section) -> str:
-    lines = section.body.split("\n")
+def _with_ends(text: str, models: ModelCatalogue, today: date) -> str:
+    """Markdown in which the end of a model stands behind its id. No line becomes two."""
+    parts, end = [], 0
+    for start, token in _find_code(text):
+        note = _describe_end(models.find(token.content), today)
+        if note:
+            parts += [text[end:start], f" ({note})"]
+            end = start
+    return "".join((*parts, text[end:]))
+
+
+def _find_code(text: str) -> Iterator[tuple[int, Token]]:
+    """Code in running text, but not in links, with the place behind it.
+
+    The parser tells no places within a line, so they are found again in the order of the text.
+    """
+    lines = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+    place = 0
+    for block in dialect.parse(text):
+        place = max(place, lines[block.map[0]] if block.map else 0)
+        children = block.children or ()
+        for index, token in enumerate(children):
+            if token.type != "code_inline":
+                continue
+            source = f"{token.markup}{token.content}{token.markup}"
+            found = text.find(source, place)
+            if found < 0:  # a line break in the code, which the parser reads as a space
+                continue
+            place = found + len(source)
+            if not _is_in_link(children, index):
+                yield place, token
+
+
+def _describe_end(model: Model | None, today: date) -> str:
+    """The few words behind an id: when it ends or ended; empty while nothing is announced."""
+    if model is None or model.state(today) is ModelState.ACTIVE:
+        return ""
+    if not model.retires:
+        return "deprecated"
+    verb = "retired" if model.state(today) is ModelState.RETIRED else "retires"
+    return f"{verb} {describe_day(model.retires)}"
+
+
+def _with_samples(guide: Guide, body: str) -> str:
+    lines = body.split("\n")
     # From the end, so that what is put in does not move the lines still to come.
-    for token in reversed(dialect.parse_blocks(section.body)):
+    for token in reversed(dialect.parse_blocks(body)):
         if token.type != dialect.SAMPLE or not token.map:
             continue
         start, end = token.map
@@ -121,9 +181,9 @@ def _language(sample: Sample) -> str:
     return SAMPLE_LANGUAGES[PurePath(sample.name).suffix]
 
 
-def _figure(code: str, language: str, caption: str) -> str:
+def _figure(code: str, language: str, caption: str, kind: str = "code") -> str:
     return (
-        f'<figure class="code" data-language="{escape(language)}">'
+        f'<figure class="{kind}" data-language="{escape(language)}">'
         f"<figcaption>{escape(caption)}</figcaption>"
         '<div class="highlight"><pre tabindex="0"><code>'
         f"{highlight_code(code, language)}</code></pre></div>"
@@ -132,7 +192,10 @@ def _figure(code: str, language: str, caption: str) -> str:
 
 
 def _sample_figure(sample: Sample) -> str:
-    return _figure(sample.code.strip("\n") + "\n", _language(sample), sample.name)
+    code = sample.code.strip("\n") + "\n"
+    if dialect.shows_mistake(sample.name):
+        return _figure(code, _language(sample), f"{sample.name}: fails", "code mistake")
+    return _figure(code, _language(sample), sample.name)
 
 
 def _tabs(guide: Guide, samples: Sequence[Sample]) -> str:
@@ -155,6 +218,18 @@ def _tabs(guide: Guide, samples: Sequence[Sample]) -> str:
 
 class _Renderer(RendererHTML):
     """Methods are named after the tokens they render: that is how markdown-it finds them."""
+
+    def code_inline(
+        self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        """The id of a model leads to its page, and its end stands behind it."""
+        code = super().code_inline(tokens, index, options, env)
+        model = env["models"].find(tokens[index].content)
+        if model is None or _is_in_link(tokens, index):
+            return code
+        note = _describe_end(model, env["today"])
+        linked = f'<a href="/models/{escape(model.id)}/">{code}</a>'
+        return f'{linked} <span class="model-end">({note})</span>' if note else linked
 
     def fence(self, tokens: Sequence[Token], index: int, *_: object) -> str:
         language = tokens[index].info.strip()
@@ -192,6 +267,11 @@ class _Renderer(RendererHTML):
         """How to tell a cause stands on a line of its own."""
         following = [token.content for token in tokens[index + 1 : index + 3]]
         return "<br>\n" if following[1:] == [_HOW_TO_TELL] else "\n"
+
+
+def _is_in_link(tokens: Sequence[Token], index: int) -> bool:
+    types = [token.type for token in tokens[:index]]
+    return types.count("link_open") > types.count("link_close")
 
 
 def _headers(tokens: Sequence[Token], table_open: int) -> list[str]:

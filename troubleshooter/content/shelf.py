@@ -10,16 +10,22 @@ from pathlib import Path
 from troubleshooter.content.documents import (
     GuideFile,
     SampleFile,
+    SharedTable,
     TomlFile,
     UnreadableError,
     parse_guide,
+    parse_shared_table,
     parse_toml,
 )
 
 SAMPLES = "samples"
 REFERENCE = "reference"
+TABLES = "tables"
 STATUSES = "http_statuses.toml"
 CODES = "error_codes.toml"
+EXCEPTIONS = "exceptions.toml"
+SDKS = "sdks.toml"
+MODELS = "models.toml"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,10 +50,17 @@ class Shelf:
     slugs: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
     """Every guide by its slug, those that cannot be read as well."""
     samples: Mapping[str, tuple[SampleFile, ...]] = field(default_factory=dict)
+    tables: Mapping[str, SharedTable] = field(default_factory=dict)
     statuses: TomlFile | None = None
     codes: TomlFile | None = None
+    exceptions: TomlFile | None = None
+    sdks: TomlFile | None = None
+    models: TomlFile | None = None
     known_statuses: frozenset[int] = frozenset()
     known_error_types: frozenset[str] = frozenset()
+    known_codes: frozenset[str] = frozenset()
+    known_models: frozenset[str] = frozenset()
+    """Ids, not aliases: an alias has no page of its own."""
     unreadable: tuple[Problem, ...] = ()
 
 
@@ -59,8 +72,11 @@ def read_shelf(root: Path, today: date) -> Shelf:
     samples = {
         folder.name: tuple(_read_samples(folder, problems)) for folder in _folders(root / SAMPLES)
     }
-    statuses = _read_toml(root / REFERENCE / STATUSES, problems)
-    codes = _read_toml(root / REFERENCE / CODES, problems)
+    reference = {
+        name: _read_toml(root / REFERENCE / name, problems)
+        for name in (STATUSES, CODES, EXCEPTIONS, SDKS, MODELS)
+    }
+    statuses = reference[STATUSES]
     tables = statuses.tables("status") if statuses else ()
     return Shelf(
         root=root,
@@ -71,14 +87,20 @@ def read_shelf(root: Path, today: date) -> Shelf:
             for slug in sorted({path.stem for path in paths})
         },
         samples=samples,
+        tables={table.path.stem: table for table in _read_tables(root / TABLES, problems)},
         statuses=statuses,
-        codes=codes,
+        codes=reference[CODES],
+        exceptions=reference[EXCEPTIONS],
+        sdks=reference[SDKS],
+        models=reference[MODELS],
         known_statuses=frozenset(
             code for table in tables if (code := table.number("code")) is not None
         ),
         known_error_types=frozenset(
             name for table in tables for name in table.texts("error_types")
         ),
+        known_codes=_texts(reference[CODES], "code", "code"),
+        known_models=_texts(reference[MODELS], "model", "id"),
         unreadable=tuple(problems),
     )
 
@@ -87,7 +109,7 @@ def _guide_paths(root: Path) -> list[Path]:
     return [
         path
         for path in sorted(root.rglob("*.md"))
-        if path.relative_to(root).parts[0] not in {SAMPLES, REFERENCE}
+        if path.relative_to(root).parts[0] not in {SAMPLES, REFERENCE, TABLES}
     ]
 
 
@@ -123,6 +145,14 @@ def _read_samples(folder: Path, problems: list[Problem]) -> Iterator[SampleFile]
             problems.append(Problem(path, error.line, str(error)))
 
 
+def _read_tables(folder: Path, problems: list[Problem]) -> Iterator[SharedTable]:
+    for path in sorted(folder.glob("*.md")):
+        try:
+            yield parse_shared_table(path, _read_text(path))
+        except UnreadableError as error:
+            problems.append(Problem(path, error.line, str(error)))
+
+
 def _read_toml(path: Path, problems: list[Problem]) -> TomlFile | None:
     if not path.is_file():
         problems.append(Problem(path, 1, "is missing"))
@@ -132,6 +162,10 @@ def _read_toml(path: Path, problems: list[Problem]) -> TomlFile | None:
     except UnreadableError as error:
         problems.append(Problem(path, error.line, str(error)))
         return None
+
+
+def _texts(file: TomlFile | None, table_name: str, name: str) -> frozenset[str]:
+    return frozenset(table.text(name) for table in file.tables(table_name)) if file else frozenset()
 
 
 def _read_text(path: Path) -> str:

@@ -37,24 +37,8 @@ PLACEHOLDERS = ("n", "id", "model", "name", "path", "date", "any")
 SAMPLE_LANGUAGES = {".py": "python", ".ts": "typescript", ".sh": "bash"}
 """Endings of sample files and the languages they are highlighted in."""
 
-CURRENT_MODELS = (
-    "claude-opus-5-5",
-    "claude-sonnet-5-5",
-    "claude-haiku-5-5",
-    "claude-fable-5-2",
-)
-"""The only models a sample may call. Samples are what people copy: an old id lives on in them."""
+GUIDES_ABOUT_OLDER_MODELS = ("sampling-parameters",)
+"""Guides, by slug, about more than current models: their samples may name any that ever was."""
 
-OLDER_MODELS = {
-    "sampling-parameters": (
-        "claude-opus-4-6",
-        "claude-sonnet-4-6",
-        "claude-opus-4-5",
-        "claude-sonnet-4-5",
-        "claude-haiku-4-5",
-    ),
-}
-"""Older models that samples of a guide name because the guide is about them, by its slug."""
-
-PUBLISHED_ADDRESSES = ("/", "/fix/", "/about/")
-"""Pages a guide may link to, beside those of fixes, statuses and error types."""
+PUBLISHED_ADDRESSES = ("/", "/fix/", "/code/", "/exceptions/", "/models/", "/about/")
+"""Pages a guide may link to, beside those of fixes, statuses, types, codes and models."""

@@ -13,7 +13,10 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from troubleshooter.engine.signals import Signals
+from troubleshooter.engine.knowledge import Knowledge
+from troubleshooter.engine.model_catalogue import ModelAdvice
+from troubleshooter.engine.model_mistakes import ModelAdviceKind
+from troubleshooter.engine.signals import Signals, Surface
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,15 +47,42 @@ _REGAIN = re.compile(r"regain access on\s+(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 _TOOL_IDS = re.compile(r"\b(?:srv)?toolu_\w{6,60}")
 _MESSAGE_INDEX = re.compile(r"\bmessages\.(\d{1,6})\b")
 _PARAMETERS = re.compile(r"\b(temperature|top_p|top_k)\b")
-_NAMED_MODEL = re.compile(r"model:\s*[`'\"]?([^\s`'\",}]{1,80})")
+# How the API, Claude Code and wrappers name the model that they did not find.
+_SENT_MODEL = (
+    re.compile(r"\bmodel:\s*[`'\"]?((?=\S)[^`'\",}\n]{1,200})"),
+    re.compile(r"selected model \(((?=\S)[^)\n]{1,200})\)"),
+    re.compile(r"\b[Mm]odel [`'\"]?([\w./:@\[\]-]{2,200})[`'\"]? (?:is|was|does|not)\b"),
+    re.compile(r"(\bclaude-[\w.:-]{1,80})[\"'`]? is not a valid model"),
+)
+_ENDING = {ModelAdviceKind.DEPRECATED, ModelAdviceKind.RETIRED}
+_OTHER_CALENDARS = {Surface.BEDROCK, Surface.VERTEX}
+"""These clouds keep some models longer than the Claude API does."""
+_NAMED_MODELS = 2
 
 
-def advise(signals: Signals, slug: str | None, today: date) -> tuple[Advice, ...]:
+def advise(
+    signals: Signals, slug: str | None, knowledge: Knowledge, today: date
+) -> tuple[Advice, ...]:
     """What the text itself says about this error, most useful first."""
-    return tuple(each for rule in _RULES for each in rule(signals, slug, today))
+    return tuple(each for rule in _RULES for each in rule(signals, slug, knowledge, today))
 
 
-def _token_overflow(signals: Signals, slug: str | None, today: date) -> Iterator[Advice]:
+def _error_code(
+    signals: Signals, slug: str | None, knowledge: Knowledge, today: date
+) -> Iterator[Advice]:
+    """What the API's own code means: said for every known code, its guide written or not."""
+    for each in knowledge.error_codes:
+        if each.code == signals.error_code:
+            yield Advice(
+                "error-code",
+                f"{each.code}: {each.meaning} {each.remedy}",
+                {"code": each.code, "retry": each.helps.value},
+            )
+
+
+def _token_overflow(
+    signals: Signals, slug: str | None, knowledge: Knowledge, today: date
+) -> Iterator[Advice]:
     if found := _TOO_LONG.search(signals.message or ""):
         tokens, limit = _number(found[1]), _number(found[2])
         if tokens <= limit:
@@ -86,7 +116,9 @@ def _token_overflow(signals: Signals, slug: str | None, today: date) -> Iterator
         )
 
 
-def _named_limit(signals: Signals, slug: str | None, today: date) -> Iterator[Advice]:
+def _named_limit(
+    signals: Signals, slug: str | None, knowledge: Knowledge, today: date
+) -> Iterator[Advice]:
     if found := _LIMIT.search(signals.message or ""):
         limit = _number(found[1])
         yield Advice(
@@ -96,7 +128,9 @@ def _named_limit(signals: Signals, slug: str | None, today: date) -> Iterator[Ad
         )
 
 
-def _headers(signals: Signals, slug: str | None, today: date) -> Iterator[Advice]:
+def _headers(
+    signals: Signals, slug: str | None, knowledge: Knowledge, today: date
+) -> Iterator[Advice]:
     headers = dict(signals.headers)
     wait = headers.get("retry-after", "")
     if _SECONDS.fullmatch(wait):
@@ -117,7 +151,9 @@ def _headers(signals: Signals, slug: str | None, today: date) -> Iterator[Advice
             )
 
 
-def _regain_access(signals: Signals, slug: str | None, today: date) -> Iterator[Advice]:
+def _regain_access(
+    signals: Signals, slug: str | None, knowledge: Knowledge, today: date
+) -> Iterator[Advice]:
     found = _REGAIN.search(signals.message or "")
     if not found:
         return
@@ -134,7 +170,9 @@ def _regain_access(signals: Signals, slug: str | None, today: date) -> Iterator[
     )
 
 
-def _unanswered_tools(signals: Signals, slug: str | None, today: date) -> Iterator[Advice]:
+def _unanswered_tools(
+    signals: Signals, slug: str | None, knowledge: Knowledge, today: date
+) -> Iterator[Advice]:
     if slug != "tool-result-missing":
         return
     message = signals.message or ""
@@ -152,7 +190,9 @@ def _unanswered_tools(signals: Signals, slug: str | None, today: date) -> Iterat
         )
 
 
-def _parameters(signals: Signals, slug: str | None, today: date) -> Iterator[Advice]:
+def _parameters(
+    signals: Signals, slug: str | None, knowledge: Knowledge, today: date
+) -> Iterator[Advice]:
     if slug != "sampling-parameters":
         return
     names = tuple(dict.fromkeys(_PARAMETERS.findall(signals.message or "")))
@@ -164,16 +204,42 @@ def _parameters(signals: Signals, slug: str | None, today: date) -> Iterator[Adv
         )
 
 
-def _model(signals: Signals, slug: str | None, today: date) -> Iterator[Advice]:
-    if slug != "model-not-found":
-        return
-    named = _NAMED_MODEL.search(signals.message or "")
-    model = named[1] if named else next(iter(signals.models), None)
-    if model:
-        yield Advice("model", f"The model id that was sent: {model}", {"model": model})
+def _model(
+    signals: Signals, slug: str | None, knowledge: Knowledge, today: date
+) -> Iterator[Advice]:
+    """The model that was sent and not found, or else those whose days are counted."""
+    sent = _find_sent_model(signals) if slug == "model-not-found" else None
+    if sent:
+        why = knowledge.catalogue.explain(sent, today)
+        yield _advise_model(sent, f"You sent {sent}. {why.why} {why.use}", why)
+    elif signals.surface not in _OTHER_CALENDARS:
+        # LiteLLM logs the prefix and takes it away before it calls.
+        named = dict.fromkeys(each.removeprefix("anthropic/") for each in signals.models)
+        known = [each for each in named if knowledge.catalogue.find(each)][:_NAMED_MODELS]
+        for id_ in known:
+            why = knowledge.catalogue.explain(id_, today)
+            if why.kind in _ENDING:
+                yield _advise_model(id_, f"{why.why} {why.use}", why)
 
 
-def _request_id(signals: Signals, slug: str | None, today: date) -> Iterator[Advice]:
+def _find_sent_model(signals: Signals) -> str | None:
+    """The id in the words of the message, as they name it; else the first that stands near."""
+    for pattern in _SENT_MODEL:
+        if found := pattern.search(signals.message or ""):
+            words = found[1].split()
+            # Only a display name has spaces; behind an id the message goes on.
+            return " ".join(words) if words[0].lower() == "claude" else words[0]
+    return next(iter(signals.models), None)
+
+
+def _advise_model(id_: str, text: str, why: ModelAdvice) -> Advice:
+    values = {"model": id_, "kind": why.kind.value, "suggestions": ", ".join(why.suggestions)}
+    return Advice("model", text.rstrip(), values)
+
+
+def _request_id(
+    signals: Signals, slug: str | None, knowledge: Knowledge, today: date
+) -> Iterator[Advice]:
     if signals.request_ids:
         yield Advice(
             "request-id",
@@ -186,7 +252,8 @@ def _number(text: str) -> int:
     return int(text.replace(",", ""))
 
 
-_RULES: tuple[Callable[[Signals, str | None, date], Iterator[Advice]], ...] = (
+_RULES: tuple[Callable[[Signals, str | None, Knowledge, date], Iterator[Advice]], ...] = (
+    _error_code,
     _token_overflow,
     _named_limit,
     _headers,

@@ -144,7 +144,8 @@ class _Candidates:
 
 
 def _add_codes(candidates: _Candidates, error: ExtractedError, knowledge: Knowledge) -> None:
-    codes = {each.code: each.slug for each in knowledge.error_codes}
+    """A code whose guide is still to be written ranks nothing; `advice` tells what it means."""
+    codes = {each.code: each.slug for each in knowledge.error_codes if each.slug in knowledge.fixes}
     for each in error.findings:
         slug = codes.get(each.value) if each.kind is Kind.CODE else None
         if slug:

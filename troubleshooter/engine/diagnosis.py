@@ -142,7 +142,7 @@ class Diagnoser:
             vendor=_whose(verdict, ordered, anywhere),
             matches=matches,
             question=None,
-            errors=tuple(_diagnosed(each, role, today) for each, role in ordered),
+            errors=tuple(_diagnosed(each, role, self._knowledge, today) for each, role in ordered),
             redactions=redacted.redactions,
         )
 
@@ -266,7 +266,7 @@ def _whose(
     return strongest_foreign(anywhere)
 
 
-def _diagnosed(judged: _Judged, role: Role, today: date) -> DiagnosedError:
+def _diagnosed(judged: _Judged, role: Role, knowledge: Knowledge, today: date) -> DiagnosedError:
     signals = judged.error.signals
     slug = judged.matches[0].slug if judged.verdict is Verdict.MATCH else None
     return DiagnosedError(
@@ -275,7 +275,7 @@ def _diagnosed(judged: _Judged, role: Role, today: date) -> DiagnosedError:
         verdict=judged.verdict,
         matches=judged.matches,
         signals=signals,
-        advice=advise(signals, slug, today),
+        advice=advise(signals, slug, knowledge, today),
     )
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from types import MappingProxyType
 
+from troubleshooter.engine.model_catalogue import ModelCatalogue
+from troubleshooter.engine.models import Model
 from troubleshooter.engine.signals import (
     Action,
     MessageSource,
@@ -40,6 +43,15 @@ class Fix:
     related: tuple[str, ...] = ()
 
 
+class RetryHelps(StrEnum):
+    """Whether sending the same request again can succeed."""
+
+    NO = "no"
+    LATER = "later"
+    """Not at once: something else has to end first."""
+    YES = "yes"
+
+
 @dataclass(frozen=True, slots=True)
 class ErrorCode:
     """A value of `error.details.error_code`: the API calls it stable where messages may change."""
@@ -47,6 +59,10 @@ class ErrorCode:
     status: int
     code: str
     slug: str
+    """The guide that owns it; it may still be to be written, then `Knowledge.fixes` lacks it."""
+    meaning: str = ""
+    remedy: str = ""
+    helps: RetryHelps = RetryHelps.NO
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +70,9 @@ class Knowledge:
     fixes: Mapping[str, Fix] = field(default_factory=lambda: MappingProxyType({}))
     templates: tuple[MessageTemplate, ...] = ()
     error_codes: tuple[ErrorCode, ...] = ()
+    models: tuple[Model, ...] = ()
+    catalogue: ModelCatalogue = field(init=False, repr=False, compare=False)
+    """`models`, compiled."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "catalogue", ModelCatalogue(self.models))

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("troubleshooter.web.urls")),
     path("", include("troubleshooter.lookup.urls")),
     path("", include("troubleshooter.fixes.urls")),
+    path("", include("troubleshooter.reference.urls")),
 ]
 
 handler400 = "troubleshooter.web.errors.bad_request"

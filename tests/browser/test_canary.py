@@ -109,6 +109,10 @@ PATHS = {
     "search": (302, lambda server: get(server, "/fix/", f"{WORD} {KEY}")),
     "search without a key": (200, lambda server: get(server, "/fix/", WORD)),
     "query elsewhere": (200, lambda server: get(server, "/about/", f"{WORD} {KEY}")),
+    "query to a code": (
+        200,
+        lambda server: get(server, "/code/thread_not_found/", f"{WORD} {KEY}"),
+    ),
     "query nowhere": (404, lambda server: get(server, "/nowhere/", f"{WORD} {KEY}")),
 }
 WITHOUT_ECHO = {
@@ -119,6 +123,7 @@ WITHOUT_ECHO = {
     "malformed",
     "query nowhere",
     "query elsewhere",
+    "query to a code",
 }
 
 

@@ -15,6 +15,7 @@ from django.core.management import CommandError, call_command
 
 from tests.content.toy import GuidesFolder
 from troubleshooter.content.rendering import render_markdown_twin
+from troubleshooter.web import clock
 from troubleshooter.web.library import get_library
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -247,7 +248,9 @@ def test_the_whole_guide_follows_the_verdict_on_request(stdin):
 
     printed = diagnose("--steps")
 
-    guide = render_markdown_twin(get_library().guides["line-cut"])
+    guide = render_markdown_twin(
+        get_library().guides["line-cut"], get_library().knowledge.catalogue, clock.today()
+    )
     assert printed.startswith("The line was cut\n")
     assert printed.endswith(f"\n\n{guide}")
     assert "## Fix it" in printed

@@ -19,7 +19,7 @@ from troubleshooter.engine.diagnosis import (
 )
 from troubleshooter.engine.redaction import Redaction
 from troubleshooter.engine.signals import Role, SignalKind, Signals, Span, Surface, Verdict
-from troubleshooter.lookup.contract import as_contract, fix_url
+from troubleshooter.lookup.contract import as_contract, code_url, fix_url
 
 MATCH = Match(
     "bad-key",
@@ -173,3 +173,7 @@ def test_the_address_of_the_site_leads_every_url():
 
 def test_the_address_of_a_fix_is_the_one_that_the_site_serves():
     assert fix_url("bad-key") == reverse("fixes:detail", args=["bad-key"])
+
+
+def test_the_address_of_a_code_is_the_one_that_the_site_serves():
+    assert code_url("bad_key") == reverse("reference:code", args=["bad_key"])

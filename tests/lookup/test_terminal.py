@@ -22,6 +22,7 @@ from troubleshooter.engine.diagnosis import (
 from troubleshooter.engine.redaction import redact
 from troubleshooter.engine.signals import Role, SignalKind, Signals, Span, Verdict
 from troubleshooter.lookup.terminal import QUOTE_WIDTH, TerminalReport, quote
+from troubleshooter.web import clock
 from troubleshooter.web.templatetags.words import confidence_words
 
 TEXT = redact("one\ntwo\nthe line was cut\nfour\n")
@@ -155,6 +156,40 @@ def test_an_unknown_error_with_a_known_status_gets_its_meaning_and_whether_to_re
     ) in printed
 
 
+def test_an_unknown_error_with_a_known_code_gets_its_meaning_and_what_to_do(describe):
+    signals = Signals(http_status=503, error_code="line_busy")
+    advice = (Advice("error-code", "line_busy: said above."), Advice("toy", "You called twice."))
+
+    printed = describe(diagnosis(Verdict.UNKNOWN, errors=(cause(signals, advice=advice),)))
+
+    assert printed == (
+        "We know this code: line_busy\n"
+        "  https://fixes.example/code/line_busy/\n"
+        "\n"
+        "  Somebody else is calling. Call again when they have hung up.\n"
+        "\n"
+        "  Does sending it again help?\n"
+        "    Later: something else has to end first, then the same request can succeed.\n"
+        "\n"
+        "  Read from your text\n"
+        "    You called twice.\n"
+        "\n"
+        "  What was recognised\n"
+        "    HTTP status: 503\n"
+        "    error_code: line_busy"
+    )
+
+
+def test_the_path_of_a_code_comes_with_how_to_open_it(report):
+    report.base_url = ""
+    error = cause(Signals(error_code="line_busy"))
+
+    lines = list(report.describe(diagnosis(Verdict.UNKNOWN, errors=(error,)), TEXT))
+
+    assert "  /code/line_busy/" in lines
+    assert lines[-1] == "  make run, then http://127.0.0.1:8000/code/line_busy/"
+
+
 def test_where_nothing_was_recognised_the_reader_learns_what_to_paste(describe):
     printed = describe(diagnosis(Verdict.UNKNOWN))
 
@@ -236,7 +271,9 @@ def test_nothing_is_said_of_addresses_where_none_is_shown(report):
 
 def test_steps_are_the_whole_guide_and_only_that_of_a_match(report):
     report.steps = True
-    guide = render_markdown_twin(report.library.guides["line-cut"])
+    guide = render_markdown_twin(
+        report.library.guides["line-cut"], report.library.knowledge.catalogue, clock.today()
+    )
 
     certain = "\n".join(report.describe(diagnosis(Verdict.MATCH, CUT), TEXT))
     open_ = "\n".join(report.describe(diagnosis(Verdict.AMBIGUOUS, CUT, BUSY), TEXT))

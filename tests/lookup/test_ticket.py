@@ -53,6 +53,17 @@ def test_each_verdict_is_said(diagnosis, headline):
     assert headline in write(diagnosis).splitlines()[0]
 
 
+def test_a_known_code_without_a_fix_heads_the_ticket_and_links_its_page():
+    signals = replace(toy.SIGNALS, error_code="thread_not_found")
+    error = toy.error(verdict=Verdict.UNKNOWN, matches=(), signals=signals)
+
+    text = write(toy.diagnosis(Verdict.UNKNOWN, matches=(), errors=(error,)))
+
+    assert text.startswith("**Claude API error: thread_not_found**\n")
+    assert f"- All about this code: {SITE}/code/thread_not_found/\n" in text
+    assert "All about this code" not in write(toy.UNKNOWN)
+
+
 def test_candidates_are_listed_with_how_sure_they_are():
     text = write(toy.AMBIGUOUS)
 

@@ -8,6 +8,7 @@ import pytest
 from django.template.loader import get_template
 
 from tests.lookup import toy
+from troubleshooter.engine.advice import Advice
 from troubleshooter.engine.redaction import Redaction, redact
 from troubleshooter.engine.signals import Role, SignalKind, Signals, Verdict
 from troubleshooter.lookup.excerpts import PieceKind
@@ -165,6 +166,42 @@ def test_a_known_status_and_type_lead_to_their_pages():
     assert urls["http_status"] == "/http/401/"
     assert urls["error_type"] == "/type/authentication_error/"
     assert urls["message"] == ""
+
+
+def test_a_known_error_code_leads_to_its_page():
+    rows = describe_signals(Signals(error_code="thread_not_found"), LIBRARY)
+
+    assert [(row.name, row.url) for row in rows] == [("error_code", "/code/thread_not_found/")]
+
+
+def with_code(verdict, code="thread_not_found", matches=()):
+    signals = Signals(http_status=404, error_code=code)
+    advice = (Advice("error-code", "It means this."), Advice("toy", "You sent 41 of 40 teapots."))
+    error = toy.error(verdict=verdict, matches=matches, signals=signals, advice=advice)
+    return build(toy.diagnosis(verdict, matches=matches, errors=(error,)))
+
+
+def test_an_unknown_error_with_a_known_code_is_about_that_code():
+    page = with_code(Verdict.UNKNOWN)
+
+    assert page.code is LIBRARY.codes["thread_not_found"]
+    assert page.title == "thread_not_found"
+    assert [each.kind for each in page.advice] == ["toy"]
+
+
+@pytest.mark.parametrize("verdict", [Verdict.MATCH, Verdict.AMBIGUOUS])
+def test_beside_a_fix_the_code_is_one_advice_among_others(verdict):
+    page = with_code(verdict, matches=(toy.match(),))
+
+    assert page.title != "thread_not_found"
+    assert [each.kind for each in page.advice] == ["error-code", "toy"]
+
+
+def test_a_code_that_nobody_knows_is_not_told_about():
+    page = with_code(Verdict.UNKNOWN, code="no_such_code")
+
+    assert page.code is None
+    assert page.title == "No fix known"
 
 
 def test_an_unknown_status_and_type_lead_nowhere():

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.utils.html import escape
 
 from tests.lookup import toy
+from troubleshooter.engine.advice import Advice
 from troubleshooter.engine.diagnosis import Question, QuestionAnswer
-from troubleshooter.engine.signals import Role, Verdict
+from troubleshooter.engine.signals import Role, Signals, Verdict
 from troubleshooter.lookup import views
 from troubleshooter.lookup.forms import MESSAGES, QUERY_TOO_LONG
 from troubleshooter.lookup.samples import SAMPLE_PASTES
+from troubleshooter.reference.snippets import write_body
 from troubleshooter.web.library import get_library
+from troubleshooter.web.templatetags.words import retry_words
 
 GUIDES = get_library().guides
 REPORT_URL = "https://tracker.example/new"
@@ -196,6 +200,67 @@ def test_an_unknown_error_starts_with_what_its_status_means_and_whether_to_retry
     places = [shown.index(escape(part)) for part in (status.meaning, status.retry)]
     assert places == sorted(places)
     assert places[-1] < shown.index("Where to look next")
+
+
+def unknown_with_code(code):
+    signals = replace(toy.SIGNALS, error_code=code)
+    advice = (Advice("error-code", "What the box says already."), Advice("toy", "41 teapots."))
+    error = toy.error(verdict=Verdict.UNKNOWN, matches=(), signals=signals, advice=advice)
+    return toy.diagnosis(Verdict.UNKNOWN, matches=(), errors=(error,))
+
+
+def test_an_unknown_error_with_a_known_code_says_what_it_means_and_what_to_do(paste):
+    code = get_library().codes["thread_not_found"].code
+    text = paste(unknown_with_code("thread_not_found"))
+    shown = verdict(text)
+
+    order = [
+        "We know this code",
+        '<a href="/code/thread_not_found/"><code>thread_not_found</code></a></h2>',
+        escape(code.meaning),
+        escape(code.remedy),
+        escape(retry_words(code.helps)),
+        '<a href="/code/thread_not_found/">More about this code</a>',
+        "41 teapots.",
+        "All fixes for HTTP status 401",
+    ]
+    places = [shown.index(part) for part in order]
+    assert places == sorted(places)
+    assert "<title>thread_not_found · " in text
+    assert "not in our collection" not in shown
+    page, _, ticket = shown.partition('<textarea id="ticket"')
+    assert "What the box says already." not in page
+    assert "What the box says already." in ticket
+
+
+def test_a_match_links_the_page_of_its_error_code(paste):
+    signals = replace(toy.SIGNALS, error_code="thread_not_found")
+
+    shown = verdict(paste(toy.diagnosis(errors=(toy.error(signals=signals),))))
+
+    assert '<a href="/code/thread_not_found/"><code>thread_not_found</code></a>' in shown
+
+
+def test_another_error_without_a_fix_links_what_it_says(paste):
+    signals = Signals(http_status=404, error_code="thread_not_found", message="<b>")
+    other = toy.error(Role.SEPARATE, Verdict.UNKNOWN, matches=(), signals=signals)
+
+    shown = verdict(paste(toy.diagnosis(errors=(toy.error(), other))))
+
+    others = shown.partition("Also in this text")[2].partition("</section>")[0]
+    assert '<a href="/code/thread_not_found/"><code>thread_not_found</code></a>' in others
+    assert "<code>&lt;b&gt;</code>" in others
+
+
+@pytest.mark.parametrize("code", get_library().codes)
+def test_the_body_of_every_error_code_gets_a_verdict_that_links_its_page(client, code):
+    entry = get_library().codes[code]
+    body = write_body(entry, get_library().statuses[entry.code.status])
+
+    shown = verdict(client.post("/", {"text": body}).text)
+
+    assert f'href="/code/{code}/"' in shown
+    assert escape(entry.code.remedy) in shown
 
 
 def test_a_verdict_names_the_page_and_carries_its_title(paste):

@@ -61,11 +61,14 @@ def test_every_internal_link_resolves(pages):
     } == {}
 
 
-def test_every_guide_and_every_status_can_be_reached(pages):
+def test_every_page_of_the_library_can_be_reached(pages):
     library = get_library()
 
     expected = {reverse("fixes:detail", args=[slug]) for slug in library.guides}
-    expected |= {reverse("fixes:status", args=[code]) for code in library.statuses}
+    expected |= {reverse("reference:status", args=[code]) for code in library.statuses}
+    expected |= {reverse("reference:code", args=[code]) for code in library.codes}
+    expected |= {reverse("reference:model", args=[id_]) for id_ in library.models}
+    expected |= {reverse("reference:exceptions"), reverse("reference:models")}
     assert expected <= set(pages)
 
 

@@ -7,6 +7,7 @@ from dataclasses import fields
 import pytest
 
 from troubleshooter.content.vocabulary import TOPICS
+from troubleshooter.engine.knowledge import RetryHelps
 from troubleshooter.engine.signals import (
     Action,
     MessageSource,
@@ -24,12 +25,13 @@ from troubleshooter.web.templatetags import words
         (words.ACTIONS, Action),
         (words.SURFACES, Surface),
         (words.MESSAGE_SOURCES, MessageSource),
+        (words.RETRIES, RetryHelps),
         (words.EVIDENCE, SignalKind),
         (words.ROLES, Role),
         (words.TOPICS, TOPICS),
         (words.SIGNALS, [field.name for field in fields(Signals)]),
     ],
-    ids=["actions", "surfaces", "sources", "evidence", "roles", "topics", "signals"],
+    ids=["actions", "surfaces", "sources", "retries", "evidence", "roles", "topics", "signals"],
 )
 def test_words_and_vocabulary_agree(table, vocabulary):
     assert set(table) == set(vocabulary)

@@ -1,4 +1,4 @@
-from django.urls import path, re_path
+from django.urls import path
 
 from troubleshooter.fixes import views
 
@@ -8,7 +8,4 @@ urlpatterns = [
     path("fix/", views.index, name="index"),
     path("fix/<slug:slug>/", views.detail, name="detail"),
     path("fix/<slug:slug>.md", views.markdown, name="markdown"),
-    path("http/<int:code>/", views.status, name="status"),
-    re_path(r"^(?P<code>[1-9][0-9][0-9])/?$", views.short_status, name="short-status"),
-    path("type/<slug:error_type>/", views.error_type, name="type"),
 ]

@@ -1,4 +1,4 @@
-"""The fix pages, and the ways to one by topic, words, HTTP status and error type."""
+"""The fix pages, and the ways to one by topic and by words."""
 
 from __future__ import annotations
 
@@ -14,13 +14,9 @@ from troubleshooter.content.rendering import render_markdown_twin
 from troubleshooter.content.vocabulary import TOPICS
 from troubleshooter.engine.redaction import redact
 from troubleshooter.fixes.search import MAX_QUERY_LENGTH, find_guides
+from troubleshooter.web import clock
 from troubleshooter.web.caching import cache_publicly, keep_private
-from troubleshooter.web.library import (
-    find_guides_with_status,
-    find_guides_with_type,
-    get_library,
-    sort_by_title,
-)
+from troubleshooter.web.library import get_library, sort_by_title
 from troubleshooter.web.rendering import render_page
 
 
@@ -41,47 +37,21 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
     guide = _get_guide(slug)
-    related = [get_library().guides[each] for each in guide.related]
-    context = {"guide": guide, "related": related}
+    library = get_library()
+    context = {
+        "guide": guide,
+        "related": [library.guides[each] for each in guide.related],
+        "codes": [each.code for each in library.codes.values() if each.code.slug == slug],
+    }
     return cache_publicly(render(request, "fixes/detail.html", context))
 
 
 @require_safe
 def markdown(request: HttpRequest, slug: str) -> HttpResponse:
     """Give the twin of a fix page for programs, and for people who paste it somewhere."""
-    twin = render_markdown_twin(_get_guide(slug))
+    models = get_library().knowledge.catalogue
+    twin = render_markdown_twin(_get_guide(slug), models, clock.today())
     return cache_publicly(HttpResponse(twin, content_type="text/markdown; charset=utf-8"))
-
-
-@require_safe
-def status(request: HttpRequest, code: int) -> HttpResponse:
-    library = get_library()
-    if code not in library.statuses:
-        raise Http404
-    context = {
-        "status": library.statuses[code],
-        "guides": find_guides_with_status(library, code),
-        "statuses": library.statuses.values(),
-    }
-    return cache_publicly(render(request, "fixes/status.html", context))
-
-
-@require_safe
-def short_status(request: HttpRequest, code: str) -> HttpResponse:
-    if int(code) not in get_library().statuses:
-        raise Http404
-    return cache_publicly(redirect("fixes:status", code=code, permanent=True))
-
-
-@require_safe
-def error_type(request: HttpRequest, error_type: str) -> HttpResponse:
-    library = get_library()
-    guides = find_guides_with_type(library, error_type)
-    statuses = [each for each in library.statuses.values() if error_type in each.error_types]
-    if not guides and not statuses:
-        raise Http404
-    context = {"error_type": error_type, "guides": guides, "statuses": statuses}
-    return cache_publicly(render(request, "fixes/type.html", context))
 
 
 def _get_guide(slug: str) -> Guide:

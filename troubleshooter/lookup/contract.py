@@ -112,6 +112,10 @@ def fix_url(slug: str, base_url: str = "") -> str:
     return f"{base_url}/fix/{slug}/"
 
 
+def code_url(code: str, base_url: str = "") -> str:
+    return f"{base_url}/code/{code}/"
+
+
 def rounded_confidence(match: Match) -> float:
     return round(match.confidence, CONFIDENCE_DIGITS)
 

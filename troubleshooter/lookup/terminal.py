@@ -13,11 +13,12 @@ from django.core.management.color import Style
 
 from troubleshooter.content.guide import Guide
 from troubleshooter.content.library import Library
+from troubleshooter.content.reference import ErrorCodeEntry
 from troubleshooter.content.rendering import render_markdown_twin
 from troubleshooter.engine.diagnosis import Diagnosis, Match
 from troubleshooter.engine.redaction import RedactedText
 from troubleshooter.engine.signals import Verdict
-from troubleshooter.lookup.contract import fix_url
+from troubleshooter.lookup.contract import code_url, fix_url
 from troubleshooter.lookup.verdict import (
     Candidate,
     OtherError,
@@ -25,11 +26,13 @@ from troubleshooter.lookup.verdict import (
     VerdictPage,
     build_verdict_page,
 )
+from troubleshooter.web import clock
 from troubleshooter.web.causes import first_cause
 from troubleshooter.web.templatetags.words import (
     confidence_words,
     evidence_words,
     masked_kind_words,
+    retry_words,
     role_words,
     signal_name,
     vendor_name,
@@ -76,7 +79,9 @@ class TerminalReport:
         if self.steps and diagnosis.verdict is Verdict.MATCH:
             guide = self.library.guides[diagnosis.matches[0].slug]
             yield ""
-            yield from render_markdown_twin(guide).rstrip("\n").split("\n")
+            models = self.library.knowledge.catalogue
+            twin = render_markdown_twin(guide, models, clock.today())
+            yield from twin.rstrip("\n").split("\n")
 
     def _match(self, page: VerdictPage, match: Match, lines: _LineNumbers) -> Iterator[str]:
         guide = self.library.guides[match.slug]
@@ -103,6 +108,22 @@ class TerminalReport:
         yield from self._section("What was recognised", _signals(page.signals))
 
     def _unknown(self, page: VerdictPage) -> Iterator[str]:
+        if page.code:
+            yield from self._code(page.code)
+        else:
+            yield from self._nothing_known(page)
+        yield from self._advice(page)
+        yield from self._near(page)
+
+    def _code(self, entry: ErrorCodeEntry) -> Iterator[str]:
+        code = entry.code
+        yield self.style.WARNING(f"We know this code: {code.code}")
+        yield f"  {code_url(code.code, self.base_url)}"
+        yield ""
+        yield from _paragraph(f"{code.meaning} {code.remedy}")
+        yield from self._section("Does sending it again help?", [retry_words(code.helps)])
+
+    def _nothing_known(self, page: VerdictPage) -> Iterator[str]:
         yield self.style.WARNING("No fix known: this error is not in our collection yet")
         if page.signals:
             yield from _paragraph(
@@ -114,8 +135,6 @@ class TerminalReport:
                 f"Nothing in this text says which error it is. Paste more of it: {WHAT_HELPS}"
             )
         yield from self._status(page)
-        yield from self._advice(page)
-        yield from self._near(page)
 
     def _not_claude(self, page: VerdictPage) -> Iterator[str]:
         vendor = page.diagnosis.vendor
@@ -142,8 +161,8 @@ class TerminalReport:
         yield from self._section("What was recognised", _signals(page.signals))
 
     def _advice(self, page: VerdictPage) -> Iterator[str]:
-        advice = page.cause.advice if page.cause else ()
-        yield from self._section("Read from your text", (_tame(each.text) for each in advice))
+        advice = (_tame(each.text) for each in page.advice)
+        yield from self._section("Read from your text", advice)
 
     def _status(self, page: VerdictPage, lead: str = "") -> Iterator[str]:
         if page.status:
@@ -176,12 +195,18 @@ class TerminalReport:
 
     def _hint(self, page: VerdictPage) -> Iterator[str]:
         """Say once how to open an address that is a path."""
-        named = [page.best.guide if page.best else None, *(each.guide for each in page.others)]
-        guide = next(filter(None, named), None)
-        if guide and not self.base_url and not self._hint_given:
+        address = self._first_address(page)
+        if address and not self.base_url and not self._hint_given:
             self._hint_given = True
             yield ""
-            yield f"  make run, then {fix_url(guide.slug, LOCAL_SITE)}"
+            yield f"  make run, then {address}"
+
+    def _first_address(self, page: VerdictPage) -> str:
+        if page.code and page.diagnosis.verdict is Verdict.UNKNOWN:
+            return code_url(page.code.code.code, LOCAL_SITE)
+        named = [page.best.guide if page.best else None, *(each.guide for each in page.others)]
+        guide = next(filter(None, named), None)
+        return fix_url(guide.slug, LOCAL_SITE) if guide else ""
 
     def _url(self, guide: Guide) -> str:
         return fix_url(guide.slug, self.base_url)

@@ -44,6 +44,8 @@ def _describe_verdict(page: VerdictPage, base_url: str) -> Iterator[str]:
     known = page.diagnosis.verdict is Verdict.MATCH and page.best
     if known:
         yield f"- The fix: {known.guide.answer}"
+    if page.code and not known:
+        yield f"- All about this code: {base_url}/code/{page.code.code.code}/"
     if page.cause:
         yield from _list_advice(page.cause)
         yield from _list_template(page.cause, known.guide if known else None)
@@ -72,6 +74,8 @@ def _headline(page: VerdictPage) -> str:
             return f"Not an error of the Claude API: {vendor_name(vendor)}"
         case Verdict.NOT_CLAUDE:
             return "Too little to tell whose error this is"
+        case Verdict.UNKNOWN if page.code:
+            return f"Claude API error: {page.code.code.code}"
         case _:
             return "Claude API error without a known fix"
 

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from troubleshooter.content.guide import Guide, HTTPStatus
+from troubleshooter.content.guide import Guide
 from troubleshooter.content.library import Library
+from troubleshooter.content.reference import ErrorCodeEntry, HTTPStatus
+from troubleshooter.engine.advice import Advice
 from troubleshooter.engine.diagnosis import DiagnosedError, Diagnosis, Evidence
 from troubleshooter.engine.redaction import RedactedText, Redaction
 from troubleshooter.engine.signals import SignalKind, Signals, Span, Verdict
@@ -24,6 +26,8 @@ LEAST_CONFIDENCE = 0.3
 MAX_OTHER_ERRORS = 8
 MAX_EXCERPT_OF_ERROR = 300
 """Characters marked of an error that nothing was recognised in."""
+
+_ADVICE_OF_CODE = "error-code"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,8 @@ class VerdictPage:
     cause: DiagnosedError | None
     status: HTTPStatus | None
     """What the cause came with, by its status or else by its error type."""
+    code: ErrorCodeEntry | None
+    """The error code of the cause, where it is one that we know."""
     signals: tuple[SignalRow, ...]
     others: tuple[OtherError, ...]
     excerpts: tuple[Excerpt, ...]
@@ -78,7 +84,7 @@ class VerdictPage:
 
     @property
     def title(self) -> str:
-        """The verdict in a few words, none of them from the paste."""
+        """The verdict in a few words of ours, not of the paste."""
         match self.diagnosis.verdict:
             case Verdict.MATCH if self.best:
                 return self.best.guide.title
@@ -86,6 +92,8 @@ class VerdictPage:
                 return "More than one fix fits"
             case Verdict.NOT_CLAUDE:
                 return "Not the Claude API" if self.diagnosis.vendor else "Too little to tell"
+            case Verdict.UNKNOWN if self.code:
+                return self.code.code.code
             case _:
                 return "No fix known"
 
@@ -93,6 +101,13 @@ class VerdictPage:
     def alternatives(self) -> tuple[Candidate, ...]:
         """The candidates after the best one."""
         return self.candidates[1:]
+
+    @property
+    def advice(self) -> tuple[Advice, ...]:
+        """What was read from the text; not the code where the verdict itself is about the code."""
+        advice = self.cause.advice if self.cause else ()
+        told = {_ADVICE_OF_CODE} if self.diagnosis.verdict is Verdict.UNKNOWN else set()
+        return tuple(each for each in advice if each.kind not in told)
 
     @property
     def key_exposed(self) -> bool:
@@ -114,6 +129,7 @@ def build_verdict_page(text: RedactedText, diagnosis: Diagnosis, library: Librar
         candidates=candidates,
         cause=cause,
         status=_find_status(cause.signals, library) if cause else None,
+        code=library.codes.get(cause.signals.error_code or "") if cause else None,
         signals=describe_signals(cause.signals, library) if cause else (),
         others=tuple(_describe_other(error, library) for error in shown[1:]),
         excerpts=cut_excerpts(text, _list_marks(diagnosis)),
@@ -126,7 +142,7 @@ def describe_signals(signals: Signals, library: Library) -> tuple[SignalRow, ...
     rows = (
         _status_row(signals.http_status, library),
         _type_row(signals.error_type, library),
-        SignalRow("error_code", signals.error_code or ""),
+        _code_row(signals.error_code, library),
         SignalRow("message", signals.message or ""),
         SignalRow("exceptions", ", ".join(signals.exceptions)),
         SignalRow("models", ", ".join(signals.models)),
@@ -146,14 +162,19 @@ def _find_status(signals: Signals, library: Library) -> HTTPStatus | None:
 
 
 def _status_row(status: int | None, library: Library) -> SignalRow:
-    url = reverse("fixes:status", args=[status]) if status in library.statuses else ""
+    url = reverse("reference:status", args=[status]) if status in library.statuses else ""
     return SignalRow("http_status", str(status or ""), url)
 
 
 def _type_row(error_type: str | None, library: Library) -> SignalRow:
     known = any(error_type in status.error_types for status in library.statuses.values())
-    url = reverse("fixes:type", args=[error_type]) if known else ""
+    url = reverse("reference:type", args=[error_type]) if known else ""
     return SignalRow("error_type", error_type or "", url)
+
+
+def _code_row(code: str | None, library: Library) -> SignalRow:
+    url = reverse("reference:code", args=[code]) if code in library.codes else ""
+    return SignalRow("error_code", code or "", url)
 
 
 def count_masked(redactions: Iterable[Redaction]) -> tuple[MaskedKind, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -17,6 +15,7 @@ from troubleshooter.lookup.report import build_report_url
 from troubleshooter.lookup.samples import SAMPLE_PASTES
 from troubleshooter.lookup.ticket import write_ticket
 from troubleshooter.lookup.verdict import build_verdict_page
+from troubleshooter.web import clock
 from troubleshooter.web.caching import cache_publicly, keep_private
 from troubleshooter.web.library import get_diagnoser, get_library, list_statuses
 from troubleshooter.web.rendering import render_page
@@ -57,7 +56,7 @@ def _answer_query(request: HttpRequest) -> HttpResponse:
 
 
 def _give_verdict(request: HttpRequest, text: RedactedText) -> HttpResponse:
-    diagnosis = get_diagnoser().diagnose(text, today=datetime.now(UTC).date())
+    diagnosis = get_diagnoser().diagnose(text, today=clock.today())
     page = build_verdict_page(text, diagnosis, get_library())
     base_url = request.build_absolute_uri("/").rstrip("/")
     return _render_index(

@@ -7,6 +7,8 @@ from typing import TypeVar
 from django.http import HttpResponse, HttpResponseBase
 from django.utils.cache import patch_cache_control
 
+from troubleshooter.web import clock
+
 Response = TypeVar("Response", bound=HttpResponseBase)
 
 PUBLIC_SECONDS = 300
@@ -14,8 +16,12 @@ PUBLIC_SECONDS = 300
 
 
 def cache_publicly(response: HttpResponse) -> HttpResponse:
-    """Let caches keep a page that is the same for everybody."""
-    patch_cache_control(response, public=True, max_age=PUBLIC_SECONDS)
+    """Let caches keep a page that is the same for everybody, until the day ends at the longest.
+
+    States of models turn with the day in UTC, and any page may name a model.
+    """
+    seconds = min(PUBLIC_SECONDS, clock.seconds_left_today())
+    patch_cache_control(response, public=True, max_age=seconds)
     return response
 
 

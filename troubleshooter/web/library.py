@@ -8,8 +8,9 @@ from functools import cache
 
 from django.conf import settings
 
-from troubleshooter.content.guide import Guide, HTTPStatus
+from troubleshooter.content.guide import Guide
 from troubleshooter.content.library import Library, load_library
+from troubleshooter.content.reference import HTTPStatus
 from troubleshooter.engine.diagnosis import Diagnoser
 
 

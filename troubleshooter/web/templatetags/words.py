@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import template
 
+from troubleshooter.engine.knowledge import RetryHelps
 from troubleshooter.engine.signals import Action, MessageSource, Role, SignalKind, Surface
 
 register = template.Library()
@@ -47,6 +48,12 @@ MESSAGE_SOURCES = {
     MessageSource.VERTEX: "Google Vertex AI",
     MessageSource.FOUNDRY: "Microsoft Foundry",
     MessageSource.WRAPPER: "a wrapper around an SDK",
+}
+
+RETRIES = {
+    RetryHelps.NO: "No: the same request fails again until you change something.",
+    RetryHelps.LATER: "Later: something else has to end first, then the same request can succeed.",
+    RetryHelps.YES: "Yes: after a pause the same request can succeed.",
 }
 
 EVIDENCE = {
@@ -121,6 +128,12 @@ def surface_words(surface: Surface) -> str:
 @register.filter
 def message_source_words(source: MessageSource) -> str:
     return MESSAGE_SOURCES[source]
+
+
+@register.filter
+def retry_words(helps: RetryHelps) -> str:
+    """Whether sending the same request again can succeed, as a sentence."""
+    return RETRIES[helps]
 
 
 @register.filter

@@ -13,7 +13,6 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from datetime import UTC, datetime
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
@@ -30,6 +29,7 @@ from troubleshooter.lookup.decoding import Tail, read_tail
 from troubleshooter.lookup.forms import MAX_PASTE_BYTES, PasteField, make_printable
 from troubleshooter.lookup.management.guides import load_guides
 from troubleshooter.lookup.terminal import TerminalReport
+from troubleshooter.web import clock
 
 STANDARD_INPUT = "-"
 USAGE_ERROR = 2
@@ -94,7 +94,7 @@ class Command(BaseCommand):
     def _answer(self, *, files: list[str], base_url: str, **options: Any) -> int:
         """Print the diagnosis of everything; return how much was refused."""
         library = load_guides()
-        diagnose = partial(Diagnoser(library.knowledge).diagnose, today=datetime.now(UTC).date())
+        diagnose = partial(Diagnoser(library.knowledge).diagnose, today=clock.today())
         base_url = base_url.rstrip("/")
         if options["jsonl"]:
             return sum(self._answer_lines(name, diagnose, base_url) for name in files)

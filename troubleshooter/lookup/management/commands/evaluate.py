@@ -10,7 +10,7 @@ import json
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -31,6 +31,7 @@ from troubleshooter.lookup.evaluation import (
 from troubleshooter.lookup.forms import make_printable
 from troubleshooter.lookup.management.guides import load_guides
 from troubleshooter.lookup.terminal import quote
+from troubleshooter.web import clock
 
 USAGE_ERROR = 2
 
@@ -61,7 +62,7 @@ class Command(BaseCommand):
         if guides == "written":
             scored = LABELS_WITHOUT_PAGE | library.guides.keys()
             pastes = [paste for paste in pastes if paste.label in scored]
-        outcomes = list(_answer(pastes, Diagnoser(library.knowledge), datetime.now(UTC).date()))
+        outcomes = list(_answer(pastes, Diagnoser(library.knowledge), clock.today()))
         failed = [o for o in outcomes if not o.acceptable] if options["failures"] else []
         if options["json"]:
             self.stdout.write(json.dumps(_as_json(outcomes, failed)))

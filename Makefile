@@ -11,12 +11,13 @@ LOCK := var/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --
 
 RUNTIME := .venv/installed-runtime
 DEVELOPMENT := .venv/installed-development
+NODE_PACKAGES := tests/samples/node_modules/.installed
 COLLECTED := var/collected-static
 MIGRATED := var/migrated
 DATABASE := $(or $(DATABASE_PATH),var/db.sqlite3)
 
 .DELETE_ON_ERROR:
-.PHONY: help run setup test check format bench evaluate lock
+.PHONY: help run setup test samples check format bench evaluate lock
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z]*\):.* ## /make \1: /p' Makefile
@@ -31,8 +32,11 @@ run: $(COLLECTED) $(MIGRATED) var/secret_key ## serve on http://127.0.0.1:8000 (
 
 setup: $(RUNTIME) ## make .venv with what the site needs
 
-test: $(DEVELOPMENT) ## run all tests (TESTS="tests/lookup -x" chooses)
+test: $(DEVELOPMENT) $(NODE_PACKAGES) ## run all tests (TESTS="tests/lookup -x" chooses)
 	@$(BIN)/python -m pytest $(TESTS)
+
+samples: $(DEVELOPMENT) $(NODE_PACKAGES) ## run the code of all guides (SAMPLES="overloaded/ check_key.py" chooses)
+	@$(BIN)/python -m tests.samples $(SAMPLES)
 
 check: $(DEVELOPMENT) ## lint, formats, types, imports, guides, settings for production
 	@$(BIN)/ruff check
@@ -90,6 +94,14 @@ $(DEVELOPMENT): requirements/dev.txt $(RUNTIME)
 	@echo "Installing what tests and checks need into .venv ..."
 	@$(PIP_INSTALL) --requirement requirements/dev.txt
 	@touch $@
+
+# Where there is no npm, samples in TypeScript are left out, and say so.
+$(NODE_PACKAGES): tests/samples/package.json tests/samples/package-lock.json
+	@if command -v npm >/dev/null; then \
+		echo "Installing what samples in TypeScript need into tests/samples/node_modules ..."; \
+		cd tests/samples && npm ci --ignore-scripts --loglevel=error && \
+		touch node_modules/.installed; \
+	fi
 
 $(COLLECTED): $(RUNTIME) $(shell find static)
 	@mkdir -p var

@@ -33,7 +33,9 @@ INSTALLED_APPS = [
     "django_htmx",
     "troubleshooter.web",
     "troubleshooter.fixes",
+    "troubleshooter.reference",
     "troubleshooter.lookup",
+    "troubleshooter.freshness",
 ]
 
 # The first four also dress what those below answer by themselves: static files, 413, 500.

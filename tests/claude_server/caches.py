@@ -23,13 +23,7 @@ class Caches:
 
         Else the second try of a request that is over a limit would read what its first one wrote.
         """
-        cache = self._copy(self._caches.get(organization.id))
+        kept = self._caches.get(organization.id)
+        cache = kept.copy() if kept else PromptCache(self._seconds)
         yield cache
         self._caches[organization.id] = cache
-
-    def _copy(self, cache: PromptCache | None) -> PromptCache:
-        made = PromptCache(self._seconds)
-        if cache is not None:
-            made._expiry.update(cache._expiry)
-            made._ttl.update(cache._ttl)
-        return made

@@ -1,21 +1,15 @@
-"""The real guides keep every rule, and agree with the installed SDK."""
+"""The real guides keep every rule. Whether they agree with the SDKs is for `test_sdks`."""
 
 from typing import get_args
 
 import anthropic
 import pytest
-from anthropic._error_classes import ERROR_CLASSES
-from anthropic.types.shared import ErrorType
 
-from tests.contracts.content import GUIDE_PATHS, SAMPLES, name
-from troubleshooter.content.sample_rules import named_models
-from troubleshooter.content.vocabulary import CURRENT_MODELS, OLDER_MODELS
-
-TYPES_WITHOUT_STATUS = {
-    # Of the memory stores of Managed Agents; with which status they come is nowhere written.
-    "memory_precondition_failed_error",
-    "memory_path_conflict_error",
-}
+from tests.contracts.content import GUIDE_PATHS, GUIDES, SAMPLES, name
+from troubleshooter.content.documents import SampleFile, parse_toml
+from troubleshooter.content.model_rules import current_models
+from troubleshooter.content.sample_rules import is_mistake, named_models
+from troubleshooter.content.vocabulary import GUIDES_ABOUT_OLDER_MODELS
 
 
 @pytest.mark.parametrize("path", GUIDE_PATHS, ids=name)
@@ -33,51 +27,24 @@ def test_nothing_else_is_wrong_with_the_content(problems):
     assert rest == []
 
 
-@pytest.mark.parametrize("path", GUIDE_PATHS, ids=name)
-def test_exceptions_of_the_sdk_exist(path, library):
-    names = [
-        exception.removeprefix("anthropic.")
-        for exception in library.guides[path.stem].exceptions
-        if exception.startswith("anthropic.")
-    ]
-    unknown = [name for name in names if not _is_exception(name)]
-    assert unknown == []
-
-
-def test_error_codes_are_those_of_the_sdk(library):
-    codes = {(code.status, code.code) for code in library.knowledge.error_codes}
-    assert codes <= ERROR_CLASSES.keys()
-
-
-def test_every_status_of_the_sdk_is_explained(library):
-    assert {status for status, _ in ERROR_CLASSES} <= library.statuses.keys()
-
-
-def test_every_error_type_of_the_sdk_comes_with_a_status(library):
-    known = {name for status in library.statuses.values() for name in status.error_types}
-    assert set(get_args(ErrorType)) - known == TYPES_WITHOUT_STATUS
-
-
 def test_models_in_samples_are_models_of_the_sdk():
-    models = {*CURRENT_MODELS, *(model for models in OLDER_MODELS.values() for model in models)}
-    assert models <= _models_of_the_sdk()
+    samples = [SampleFile(path, path.read_text(encoding="utf-8")) for path in SAMPLES.glob("*/*.*")]
+    named = {
+        model for sample in samples if not is_mistake(sample) for model in named_models(sample.code)
+    }
+    assert named
+    assert named <= _models_of_the_sdk()
 
 
-@pytest.mark.parametrize(
-    ("slug", "model"), [(slug, model) for slug, models in OLDER_MODELS.items() for model in models]
-)
-def test_an_older_model_is_allowed_only_where_a_sample_names_it(slug, model):
+@pytest.mark.parametrize("slug", GUIDES_ABOUT_OLDER_MODELS)
+def test_older_models_are_allowed_only_where_a_sample_names_one(slug):
+    catalogue = parse_toml((GUIDES / "reference" / "models.toml").read_text(encoding="utf-8"))
     code = "".join(path.read_text(encoding="utf-8") for path in (SAMPLES / slug).iterdir())
-    assert model in named_models(code)
+    assert set(named_models(code)) - set(current_models(catalogue))
 
 
 def _belongs(problem_path, guide_path):
     return problem_path == guide_path or problem_path.is_relative_to(SAMPLES / guide_path.stem)
-
-
-def _is_exception(name):
-    found = getattr(anthropic, name, None)
-    return isinstance(found, type) and issubclass(found, Exception)
 
 
 def _models_of_the_sdk():

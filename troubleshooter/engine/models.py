@@ -101,7 +101,8 @@ class Model:
     released: date | None = None
     deprecated: date | None = None
     retires: date | None = None
-    """The last day on which requests are answered, passed or to come."""
+    """The day that the documentation names, passed or to come. Requests may fail on it already;
+    until it is over, pages say "retires today"."""
     not_before: date | None = None
     """The promise "not retired sooner than"."""
     successor: str | None = None

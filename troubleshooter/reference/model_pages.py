@@ -184,7 +184,7 @@ def _list_facts(model: Model, guides: Mapping[str, Guide]) -> Iterator[Fact]:
     days = {
         "released": ("Released", model.released),
         "deprecated": ("Deprecated", model.deprecated),
-        "retires": ("Last day on the Claude API", model.retires),
+        "retires": ("Retires on the Claude API", model.retires),
         "not_before": ("Not retired before", model.not_before),
     }
     for field, (name, day) in days.items():

@@ -9,7 +9,6 @@ TAKE_TEMPERATURE = (
     "claude-opus-4-6",
     "claude-sonnet-4-6",
     "claude-opus-4-5",
-    "claude-sonnet-4-5",
     "claude-haiku-4-5",
 )
 client = Anthropic()

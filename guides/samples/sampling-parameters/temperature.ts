@@ -5,7 +5,6 @@ const TAKE_TEMPERATURE = [
   'claude-opus-4-6',
   'claude-sonnet-4-6',
   'claude-opus-4-5',
-  'claude-sonnet-4-5',
   'claude-haiku-4-5',
 ];
 const client = new Anthropic();

@@ -18,7 +18,7 @@ def answer(call: ToolUseBlock) -> ToolResultBlockParam:
 
 
 client = Anthropic()
-history: list[MessageParam] = [{"role": "user", "content": "Is Oslo larger than Lima?"}]
+history: list[MessageParam] = [{"role": "user", "content": "Do more people live in Oslo or Lima?"}]
 while True:
     reply = client.messages.create(model=MODEL, max_tokens=4096, tools=[TOOL], messages=history)
     assert reply.stop_reason != "max_tokens", "cut off: raise max_tokens"

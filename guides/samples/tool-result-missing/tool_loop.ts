@@ -13,7 +13,7 @@ function answer(call: Anthropic.ToolUseBlock): Anthropic.ToolResultBlockParam {
 }
 
 const client = new Anthropic();
-const messages: Anthropic.MessageParam[] = [{ role: 'user', content: 'Is Oslo larger than Lima?' }];
+const messages: Anthropic.MessageParam[] = [{ role: 'user', content: 'Do more people live in Oslo or Lima?' }];
 const request = { model: 'claude-sonnet-5-5', max_tokens: 4096, tools: [tool], messages };
 while (true) {
   const reply = await client.messages.create(request);

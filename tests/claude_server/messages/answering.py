@@ -76,6 +76,7 @@ def answer(asked: MessagesRequest, cache: PromptCache | None = None) -> dict[str
         "content": draft.blocks,
         "stop_reason": draft.stop_reason,
         "stop_sequence": draft.stop_sequence,
+        "stop_details": None,
         "usage": _usage(use, draft),
     }
 

@@ -50,6 +50,14 @@ class PromptCache:
         self._expiry: dict[bytes, float] = {}
         self._ttl: dict[bytes, str] = {}
 
+    def copy(self) -> PromptCache:
+        """Another with the same entries and clock: what it is used for leaves this one alone."""
+        other = PromptCache(self._clock)
+        with self._lock:
+            other._expiry.update(self._expiry)
+            other._ttl.update(self._ttl)
+        return other
+
     def use(self, asked: MessagesRequest) -> CacheUse:
         """Read what is there, write what is marked."""
         places = _places(asked)

@@ -56,10 +56,13 @@ _MESSAGE = Fields(
 )
 
 
+_DISPLAY = OneOf(
+    ("summarized", "omitted"), more=("updates",), betas=("thinking-display-updates-2026-08-18",)
+)
+
+
 def _thinking(tag: str, required: dict[str, Shape]) -> Kind:
-    fields = tagged_fields(
-        tag, required, {"display": OrNull(OneOf(("summarized", "omitted", "updates")))}
-    )
+    fields = tagged_fields(tag, required, {"display": OrNull(_DISPLAY)})
     binding = OrNull(
         Fields({"prefix_mismatch_behavior": Field(OrNull(OneOf(("error", "drop_block"))))})
     )

@@ -92,11 +92,16 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
+    """One of a few texts; those of `more` only with one of the betas."""
+
     values: tuple[str, ...]
+    more: tuple[str, ...] = ()
+    betas: tuple[str, ...] = ()
 
     def complaints(self, value: object, at: str, betas: frozenset[str]) -> Iterator[str]:
-        if not isinstance(value, str) or value not in self.values:
-            yield f"{at}: Input should be {listed(self.values)}"
+        values = self.values if betas.isdisjoint(self.betas) else self.values + self.more
+        if not isinstance(value, str) or value not in values:
+            yield f"{at}: Input should be {listed(values)}"
 
 
 @dataclass(frozen=True, slots=True)

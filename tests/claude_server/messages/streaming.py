@@ -10,6 +10,7 @@ from typing import Any
 _CHUNK = re.compile(r"(?:\s*\S+){1,3}\s*|\s+")
 """Up to three words, with the white space around them."""
 _JSON_CHUNK = 24
+_AT_THE_END = ("stop_reason", "stop_sequence", "stop_details")
 _CUMULATIVE = (
     "input_tokens",
     "cache_creation_input_tokens",
@@ -30,7 +31,7 @@ def stream(message: dict[str, Any]) -> Iterator[bytes]:
             yield _event("content_block_delta", index=place, delta=delta)
         yield _event("content_block_stop", index=place)
     usage = {name: value for name, value in message["usage"].items() if name in _CUMULATIVE}
-    ending = {name: message[name] for name in ("stop_reason", "stop_sequence")}
+    ending = {name: message.get(name) for name in _AT_THE_END}
     yield _event("message_delta", delta=ending, usage=usage)
     yield _event("message_stop")
 
@@ -44,7 +45,7 @@ def _opened(message: dict[str, Any]) -> dict[str, Any]:
     usage = {
         name: each for name, each in message["usage"].items() if name != "output_tokens_details"
     }
-    started = {"content": [], "stop_reason": None, "stop_sequence": None}
+    started: dict[str, Any] = {"content": []} | dict.fromkeys(_AT_THE_END)
     return message | started | {"usage": usage | {"output_tokens": min(1, usage["output_tokens"])}}
 
 

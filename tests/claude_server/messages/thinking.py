@@ -58,9 +58,10 @@ def refuse_unsupported_effort(asked: MessagesRequest) -> None:
         # Reported by users, in public code that imitates the API.
         raise invalid_request("This model does not support the effort parameter.")
     if asked.effort not in asked.accepts.effort:
-        levels = ", ".join(asked.accepts.effort)
         # Unconfirmed wording.
-        raise invalid_request(f"output_config.effort: Input should be one of {levels}")
+        raise invalid_request(
+            f"output_config.effort: Input should be one of {', '.join(asked.accepts.effort)}"
+        )
     levels = asked.accepts.effort_without_thinking
     off = "thinking" in asked.body and asked.thinking in (
         Thinking.DISABLED,

@@ -72,6 +72,15 @@ def test_each_server_has_its_own(cache):
     assert tokens(answered(asking("a"), messages.PromptCache())) == (0, 600, 4)
 
 
+def test_what_a_copy_is_used_for_leaves_the_first_alone(cache):
+    answered(asking("a"), cache)
+    copy = cache.copy()
+    assert tokens(answered(asking("b"), copy))[0] == 600
+    other = asking("a") | {"system": [text(MANUAL + "!", **SHORT)]}
+    answered(other, copy)
+    assert tokens(answered(other, cache))[0] == 0
+
+
 @pytest.mark.parametrize(
     ("model", "written"), [(NEW, 600), (OLD, 0), (MIDDLE, 0)], ids=["512", "1024", "not known"]
 )

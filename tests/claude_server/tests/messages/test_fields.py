@@ -249,6 +249,12 @@ def test_knows_a_parameter_of_a_beta_only_with_its_header(field, betas, request)
     }
 
 
+def test_knows_a_value_of_a_beta_only_with_its_header():
+    body = good(thinking={"type": "adaptive", "display": "updates"})
+    assert told(body) == "thinking.adaptive.display: Input should be 'summarized' or 'omitted'"
+    assert parse(body, betas="thinking-display-updates-2026-08-18")
+
+
 def test_knows_a_tool_of_a_beta_only_with_its_header():
     body = good(tools=[{"type": "mcp_toolset", "mcp_server_name": "x", "cache_control": None}])
     assert "Input tag 'mcp_toolset' found" in told(body)

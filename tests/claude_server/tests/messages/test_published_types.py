@@ -49,7 +49,6 @@ HEADERS = {"user_profile_id", "workspace_id", "betas"}
 NO_BETAS, ALL_BETAS = frozenset(), KNOWN_BETAS
 SHARED = {
     "role",  # three types of messages have one role each
-    "display",  # a beta adds a value
     "type",  # two names of one kind stand in one type
 }
 """Fields whose values differ between the types that the server keeps as one."""

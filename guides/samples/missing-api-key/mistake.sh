@@ -1,0 +1,2 @@
+# This fails: no header holds a key.
+curl -sS https://api.anthropic.com/v1/models -H "anthropic-version: 2023-06-01"

@@ -1,0 +1,1 @@
+"""Programs that look at an SDK where it is installed; see `troubleshooter.freshness.snapshot`."""

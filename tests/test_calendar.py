@@ -5,7 +5,7 @@ Nothing here is about the clock: the first day is fixed, on the real guides.
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -129,16 +129,16 @@ def test_the_page_of_the_model_turns(client, on, day, said):
         (date(2026, 12, 1), "(retired 30 November 2026)"),
     ],
 )
-def test_guides_that_name_the_model_turn(client, on, day, end):
+def test_guides_that_name_the_model_turn(client, on, monkeypatch, day, end):
+    guide = replace(LIBRARY.guides["model-not-found"], answer=f"Do not send `{ENDING}` any more.")
+    naming = replace(LIBRARY, guides={**LIBRARY.guides, guide.slug: guide})
+    monkeypatch.setattr("troubleshooter.fixes.views.get_library", lambda: naming)
     on(day)
     page = client.get("/fix/model-not-found/").text
     twin = client.get("/fix/model-not-found.md").text
     marked = f'<a href="/models/{ENDING}/"><code>{ENDING}</code></a> <span class="model-end">{end}'
     assert marked in page
     assert f"`{ENDING}` {end}" in twin
-    assert {"(retires 30 November 2026)", "(retired 30 November 2026)"} & {
-        each for each in re.findall(r"\(retire[sd] [^)]*\)", twin) if "November 2026" in each
-    } == {end}
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def refuse_full_window(asked: MessagesRequest) -> None:
     """Only models before 4.5 add `max_tokens` to the input; the wording is reported."""
     window = asked.model.context_window
     stops = asked.generation >= _FIRST_THAT_STOPS or _STOPS_BY_BETA in asked.betas
-    if window is None or stops:
+    if window is None or stops or asked.counting:
         return
     tokens = count(asked)
     if tokens + asked.max_tokens > window:

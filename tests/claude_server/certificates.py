@@ -10,23 +10,36 @@ from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from threading import RLock
 
 import trustme
 
 NAMES = ("127.0.0.1", "localhost", "api.anthropic.com")
 """The last one for clients that are told to connect here for it."""
+_making = RLock()
+"""Servers start in several threads; `cache` alone lets each of them make its own."""
 _LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
 
-@cache
 def authority() -> trustme.CA:
     """The one that clients of the tests are given to trust."""
+    with _making:
+        return _make_authority()
+
+
+def context(kind: str = "") -> ssl.SSLContext:
+    """A server's context. Of the kinds in `REFUSED`, or the good one."""
+    with _making:
+        return _make_context(kind)
+
+
+@cache
+def _make_authority() -> trustme.CA:
     return trustme.CA()
 
 
 @cache
-def context(kind: str = "") -> ssl.SSLContext:
-    """A server's context. Of the kinds in `REFUSED`, or the good one."""
+def _make_context(kind: str) -> ssl.SSLContext:
     made = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     REFUSED.get(kind, _good)(made)
     return made

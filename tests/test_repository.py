@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 MAKEFILE = (ROOT / "Makefile").read_text()
-LOCKS = ("runtime", "dev")
+LOCKS = ("runtime", "dev", "node")
 
 # Runs in an interpreter of its own: here, Django is imported already.
 IMPORT_ENGINE = """
@@ -43,9 +43,8 @@ def documents():
 
 def requirements(group):
     """Return the names of packages that pyproject.toml asks for."""
-    asked = PROJECT["project"]["dependencies"]
-    if group == "dev":
-        asked = PROJECT["dependency-groups"]["dev"]
+    groups = {"runtime": PROJECT["project"]["dependencies"], **PROJECT["dependency-groups"]}
+    asked = groups[group]
     return {re.match(r"[\w.-]+", each).group().lower() for each in asked}
 
 
@@ -129,7 +128,7 @@ def test_every_dependency_says_what_it_is_for():
     dependencies = read("pyproject.toml").partition("[tool.")[0]
     named = re.findall(r'^    "[\w.-]+.*$', dependencies, flags=re.MULTILINE)
 
-    assert len(named) == len(requirements("runtime")) + len(requirements("dev"))
+    assert len(named) == sum(len(requirements(lock)) for lock in LOCKS)
     assert not [line for line in named if not re.search(r'",\s+# \w', line)]
 
 

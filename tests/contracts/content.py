@@ -15,7 +15,7 @@ UNCLEAR = "unclear"
 GUIDE_PATHS = sorted(
     path
     for path in GUIDES.rglob("*.md")
-    if path.relative_to(GUIDES).parts[0] not in {"samples", "reference"}
+    if path.relative_to(GUIDES).parts[0] not in {"samples", "reference", "tables"}
 )
 SLUGS = [path.stem for path in GUIDE_PATHS]
 PASTE_PATHS = sorted(PASTES.glob("*/*.txt"))

@@ -8,12 +8,17 @@ makes a match: they name a page worth a look, not a fix.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from troubleshooter.engine.extraction import ExtractedError
 from troubleshooter.engine.findings import Finding, Kind
 from troubleshooter.engine.knowledge import Fix, Knowledge
-from troubleshooter.engine.named_signals import Surroundings, find_named_signals
+from troubleshooter.engine.named_signals import (
+    Surroundings,
+    find_named_signals,
+    is_googles_reply,
+)
 from troubleshooter.engine.signals import (
     MessageSource,
     NamedSignal,
@@ -39,15 +44,28 @@ _ONE_WORD = 12
 """Up to this many characters a message is a word or two, which anybody prints."""
 _OWN_WORDS = {MessageSource.API, MessageSource.CLAUDE_CODE}
 """Printers whose words, with nothing about another vendor beside them, are likely Claude's."""
+_ANYBODYS = re.compile(
+    r"""
+      <title> | <html | bad\ gateway | gateway\ time | service\ (?:temporarily\ )?unavailable | upstream
+    | \b5\d\d:\ | cloudflare | bearer\ token | authentication\ credentials
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words of servers and proxies everywhere: they count only beside evidence for Claude."""
 _NAMED_WEIGHTS = {
     NamedSignal.OVERLOADED: 0.95,
     NamedSignal.RATE_LIMIT_UNSPECIFIED: 0.85,
     NamedSignal.MODEL_UNKNOWN: 0.92,
     NamedSignal.KEY_NOT_SET: 0.78,
     NamedSignal.CREDENTIAL_REJECTED: 0.8,
+    NamedSignal.API_KEY_REFUSED: 0.97,
+    NamedSignal.LOGIN_REFUSED: 0.97,
+    NamedSignal.CREDENTIAL_REFUSED: 0.85,
     NamedSignal.KEY_IN_REFUSED_HEADER: 0.94,
     NamedSignal.HOST_UNREACHABLE: 0.85,
     NamedSignal.CONNECTION_FAILED: 0.75,
+    NamedSignal.GATEWAY_BAD: 0.8,
+    NamedSignal.GATEWAY_SLOW: 0.8,
 }
 _FINDING_SIGNALS = {
     Kind.CODE: SignalKind.ERROR_CODE,
@@ -86,6 +104,8 @@ class Context:
     claude: int
     foreign: str | None
     """The vendor that something near the error speaks for, if not Claude's."""
+    alone: bool = False
+    """Whether the text holds nothing else: somebody who asks here pasted it for what it says."""
 
 
 def rank(context: Context, knowledge: Knowledge, original: str) -> tuple[Match, ...]:
@@ -154,24 +174,28 @@ def _add_codes(candidates: _Candidates, error: ExtractedError, knowledge: Knowle
 
 def _add_messages(candidates: _Candidates, context: Context) -> None:
     for hit in context.error.hits:
-        weight = _message_weight(hit, context.claude, context.foreign)
+        weight = _message_weight(hit, context)
         candidates.add(hit.template.slug, weight, SignalKind.MESSAGE, hit.start, hit.end)
 
 
-def _message_weight(hit: Hit, claude: int, foreign: str | None) -> float:
+def _message_weight(hit: Hit, context: Context) -> float:
     """How sure one message makes its fix. Longer messages are a little surer than shorter ones."""
+    claude, foreign = context.claude, context.foreign
     length = hit.end - hit.start
     bonus = min(length, 100) / 5000
     if hit.template.strength is Strength.DECISIVE:
         weight = _decisive_weight(hit, length) + bonus
         return weight * _foreign_factor(hit) if foreign and claude == 0 else weight
+    is_api = hit.template.source is MessageSource.API
+    if (foreign and claude == 0) or (is_api and is_googles_reply(context.surroundings)):
+        return 0.2 * hit.coverage
     if length <= _ONE_WORD:
         return 0.35 * hit.coverage
     if claude:
         return (0.6 + 0.07 * claude) * hit.coverage + bonus
-    if foreign:
-        return 0.2 * hit.coverage
-    return (0.62 if hit.template.source in _OWN_WORDS else 0.42) * hit.coverage
+    anybodys = not context.alone and _ANYBODYS.search(hit.template.text)
+    own = hit.template.source in _OWN_WORDS and not anybodys
+    return (0.62 if own else 0.42) * hit.coverage
 
 
 def _foreign_factor(hit: Hit) -> float:

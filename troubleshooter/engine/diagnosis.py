@@ -48,6 +48,8 @@ _VICINITY = 400
 _LONGEST = 8000
 """Characters of one error that are looked at, with `_VICINITY` around them."""
 _OVERLAPPING = 8
+_ALONE = 1.2
+"""How much longer than an error a text may be that holds nothing else."""
 _HTTP_EXCEPTIONS = ("HTTPStatusError", "HTTPError", "ClientResponseError", "HttpErrorResponse")
 
 
@@ -134,7 +136,7 @@ class Diagnoser:
             context = _look_around(error, text.text, vendors, anywhere)
             matches = rank(context, self._knowledge, redacted.text)
             foreign = context.foreign if context.claude == 0 else None
-            judged.append(_Judged(error, _verdict(matches), matches, foreign))
+            judged.append(_Judged(error, _verdict(matches, context), matches, foreign))
         ordered = _with_roles(judged)
         verdict, matches = _overall(ordered, anywhere)
         return Diagnosis(
@@ -168,7 +170,8 @@ def _look_around(
     )
     named = claude > 0 and (near.get(ANTHROPIC, 0) > 1 or ANTHROPIC in line)
     around = Surroundings(error, text[start:end], start, claude > 0, is_foreign, named, said)
-    return Context(error, around, claude, foreign)
+    alone = len(text.strip()) <= (error.span.end - error.span.start) * _ALONE
+    return Context(error, around, claude, foreign, alone)
 
 
 def _line_end(text: str, position: int) -> int:
@@ -200,13 +203,14 @@ def _covers(outer: Hit, inner: Hit) -> bool:
     return outer.end - outer.start > inner.end - inner.start and outer.coverage >= inner.coverage
 
 
-def _verdict(matches: Sequence[Match]) -> Verdict:
+def _verdict(matches: Sequence[Match], context: Context) -> Verdict:
     if not matches or matches[0].confidence < _POSSIBLE:
         return Verdict.UNKNOWN
     rivals = [each for each in matches[1:] if each.confidence > matches[0].confidence - _MARGIN]
-    if rivals:
+    is_sure = matches[0].confidence >= _SURE
+    if rivals and (is_sure or context.claude):
         return Verdict.AMBIGUOUS
-    return Verdict.MATCH if matches[0].confidence >= _SURE else Verdict.UNKNOWN
+    return Verdict.MATCH if is_sure and not rivals else Verdict.UNKNOWN
 
 
 _RANK = {Verdict.MATCH: 0, Verdict.AMBIGUOUS: 1, Verdict.UNKNOWN: 2, Verdict.NOT_CLAUDE: 3}

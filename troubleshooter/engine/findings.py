@@ -2,7 +2,8 @@
 network words.
 
 A number is a status only where the words beside it make it one. What stands inside a recognised
-message is no finding: messages echo the user's own input.
+message is no finding: messages echo the user's own input. Nor is an exception that code only names,
+or what a server's access log says of the server's own answer.
 """
 
 from __future__ import annotations
@@ -66,6 +67,8 @@ _BEFORE_STATUS = (
 _AFTER_STATUS = (
     "{", '"{', "'{", "bad request", "unauthorized", "payment required", "forbidden", "not found",
     "conflict", "request entity too large", "payload too large", "content too large",
+    "gateway_time", "bad_gateway", "service_unavailable", "service temporarily", "web server is",
+    "connection timed out", "origin is unreachable", "a timeout occurred",
     "unprocessable", "too many requests", "internal server error", "bad gateway",
     "service unavailable", "gateway time", "status code", "client error", "server error",
     "overloaded",
@@ -121,11 +124,40 @@ _NOT_ABSENT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+# Code in front of an exception that it names and does not raise: imports, handlers, tests.
+_NAMING = re.compile(
+    r"""
+      \b(?:import|except|rescue|instanceof|isinstance|issubclass|catch)\b[^:\n]*$
+    | ^\s*use\s[\w\\]*$ | \bhas[ ]no[ ]attribute[ ]'$
+    """,
+    re.VERBOSE,
+)
+_NAMED_BY_REQUIRE = re.compile(r"[\w,:\s]*\}\s*(?:=\s*(?:await\s+)?(?:require|import)\b|from\b)")
+_SAYS_SOMETHING = re.compile(r":[ \t]+\S")
+_ONLY_NAMES = re.compile(r"[\w.,\s]+")
+_IMPORT_OPENS = re.compile(r"(?:\bimport\b[\w,@*\s]*|\b(?:const|let|var|export)\s+)$")
+_IMPORT_LENGTH = 600
+_CLASS = re.compile(r"[\w.]*(?:Error|Exception)")
+
+# What a web server logs of a request to itself, up to the status that it answered with.
+_REQUEST_LINE = re.compile(
+    r"""\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s(/[^\s"]*)(\s+HTTP/[\d.]+)?["']?\s*-?\s*$"""
+)
+_OTHER_ACCESS_LOGS = re.compile(r"\[GIN\][^\n]*\|\s*$|\bCompleted\s$")  # Gin, Rails
+_DURATION = re.compile(r"(?:\s+in)?\s+[\d.]+\s*(?:ms|s|µs|m)\b|\s+-\s|\s+[\d.]+$", re.MULTILINE)
+_PHP_ACCESS_LOG = re.compile(r"\]: (?:GET|POST|PUT|PATCH|DELETE) /")
+_CLIENT_LOG = re.compile(r"https?://[^\s\"]*\s\"?$")
+"""urllib3 logs the host in front of the request that it sent."""
+_API_PATH = re.compile(r"/v1/(?:messages|complete|models|files)\b")
+_LOG_LINE = 400
+
 
 def find_all(text: NormalisedText, hits: Sequence[Hit]) -> list[Finding]:
     """Everything that can belong to an error, in the order of the text."""
     found = sorted(_find_anything(text, hits), key=lambda each: (each.start, -each.end))
-    return list(_outside_messages(_bounded(found), hits))
+    findings = _outside_messages(_bounded(found), hits)
+    told = [each for each in findings if not _is_only_named(text.text, each)]
+    return list(_without_access_logs(text.text, told))
 
 
 def _find_anything(text: NormalisedText, hits: Sequence[Hit]) -> Iterator[Finding]:
@@ -210,3 +242,60 @@ def _outside_messages(findings: Iterable[Finding], hits: Sequence[Hit]) -> Itera
         hit = hits[place] if place >= 0 and each.kind in {Kind.STATUS, Kind.TYPE} else None
         if not (hit and hit.start < each.start and each.end < hit.end):
             yield each
+
+
+def _is_only_named(text: str, finding: Finding) -> bool:
+    """Whether code names an exception class without raising it: `from anthropic import APIError`."""
+    if finding.kind is Kind.HIT:
+        if not _CLASS.fullmatch(text, finding.start, finding.end):
+            return False
+    elif finding.kind is not Kind.EXCEPTION:
+        return False
+    if _SAYS_SOMETHING.match(text, finding.end):
+        return False
+    line = text.rfind("\n", 0, finding.start) + 1
+    if _NAMING.search(text[max(line, finding.start - _LOG_LINE) : finding.start]):
+        return True
+    if _NAMED_BY_REQUIRE.match(text, finding.end, finding.end + _IMPORT_LENGTH):
+        return True
+    return _is_in_a_list_of_imports(text, line, finding)
+
+
+def _is_in_a_list_of_imports(text: str, line: int, finding: Finding) -> bool:
+    """Whether a line of nothing but names stands in the brackets that an import opened."""
+    end = text.find("\n", finding.end)
+    stop = min(end if end >= 0 else len(text), finding.end + _LOG_LINE)
+    if finding.start - line > _LOG_LINE or not _ONLY_NAMES.fullmatch(text, line, stop):
+        return False
+    before = text[max(line - _IMPORT_LENGTH, 0) : line]
+    opening = max(before.rfind("("), before.rfind("{"))
+    closing = max(before.rfind(")"), before.rfind("}"))
+    return opening > closing and bool(_IMPORT_OPENS.search(before[max(opening - 80, 0) : opening]))
+
+
+def _without_access_logs(text: str, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Without the statuses that a server logs for its own answers: they follow from an error.
+
+    Those it gave on a path of the Claude API stay where nothing else is told: it may be a gateway.
+    """
+    logged = {id(each): _logged_path(text, each) for each in findings}
+    alone = all(path is not None for path in logged.values())
+    for each in findings:
+        path = logged[id(each)]
+        if path is None or (alone and _API_PATH.search(path)):
+            yield each
+
+
+def _logged_path(text: str, finding: Finding) -> str | None:
+    """The path of the request for which a server logs the status at `finding`; None if it is none."""
+    if finding.kind not in {Kind.STATUS, Kind.HIT} or not _NUMBER.match(text, finding.start):
+        return None
+    line = text.rfind("\n", 0, finding.start) + 1
+    before = text[max(line, finding.start - _LOG_LINE) : finding.start]
+    after = finding.start + 3
+    if _OTHER_ACCESS_LOGS.search(before) or _PHP_ACCESS_LOG.match(text, after):
+        return ""
+    request = _REQUEST_LINE.search(before)
+    if not request or _CLIENT_LOG.search(before, 0, request.start()):
+        return None
+    return request[1] if request[2] or _DURATION.match(text, after) else None

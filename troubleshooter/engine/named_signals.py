@@ -7,7 +7,7 @@ What a signal means stands beside its name in `signals`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -52,7 +52,7 @@ def find_named_signals(surroundings: Surroundings) -> Mapping[NamedSignal, Span]
 _CLOUD_REPLY = re.compile(
     r"""
       aiplatform | googleapis | RESOURCE_EXHAUSTED | publishers/ | publisher\ model | VertexAI
-    | OAuth\ 2\ access\ token
+    | OAuth\ 2\ access\ token | ACCESS_TOKEN_TYPE_UNSUPPORTED | ["']UNAUTHENTICATED["']
     | ThrottlingException | too\ many\ tokens,\ please\ wait | botocore | BedrockException
     | services\.ai\.azure | DeploymentNotFound
     """,
@@ -79,7 +79,44 @@ _LIMITERS = re.compile(
 _OTHER_CREDENTIALS = re.compile(
     r"""
       oauth | bearer | token | /login | log\ ?in | subscription | organization | expired
-    | required | missing | not\ set | \bcors\b
+    | required | missing | not\ set | \bcors\b | authentication\ credentials
+    """,
+    re.VERBOSE,
+)
+_REFUSED = re.compile(r"invalid bearer token|invalid authentication credentials", re.IGNORECASE)
+_GOOGLES = re.compile(
+    r"""
+      had\ invalid\ authentication | OAuth\ 2\ access\ token | type\.googleapis\.com | ACCESS_TOKEN_TYPE
+    | ["']status["']\s*:\s*["'](?:UNAUTHENTICATED|PERMISSION_DENIED|RESOURCE_EXHAUSTED|NOT_FOUND)\b
+    """,
+    re.VERBOSE,
+)
+# Two credentials at once, and keys of another kind, have guides of their own.
+_MANY_OR_OTHER_KEYS = re.compile(
+    rf"""
+      both\ set | takes\ precedence | auth\ conflict
+    | sk-ant-(?:admin|ort|sid) | \bsk-(?:or-|proj-)[\w{MASK}-] | \bABSK[\w{MASK}]
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_LOGIN = re.compile(
+    r"""
+      oauth | sk-ant-oat | /login\b | setup-token | subscription | auth[_-]?token\W | \blog(?:ged)?[ -]in\b
+    | claude\.ai | \b(?:max|pro|team)\ plan\b | ANTHROPIC_AUTH_TOKEN
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_API_KEY = re.compile(
+    rf"sk-ant-(?:api|{MASK}|\*|x|\.)|x-api-key|ANTHROPIC_API_KEY|\bapi[_ -]?key\b", re.IGNORECASE
+)
+_CLAUDE_CODE = re.compile(
+    r"claude[ -]code|(?:^|[⎿·>\"':])\s{0,4}API Error[: (]", re.IGNORECASE | re.MULTILINE
+)
+_SDK = re.compile(
+    r"""
+      @anthropic-ai/sdk | packages[/\\]anthropic[/\\] | \banthropic\.[_A-Za-z.]*AuthenticationError
+    | AnthropicException | langchain_anthropic | @(?:langchain|ai-sdk)/anthropic | AI_APICallError
+    | com\.anthropic | Anthropic::Errors | anthropic-sdk- | \bclient\.messages\.
     """,
     re.VERBOSE,
 )
@@ -106,6 +143,8 @@ _FAILED_HOST = re.compile(
 )
 _HOST = re.compile(r"""(?:https?://|host=["'])([\w-]{1,63}(?:\.[\w-]{1,63}){1,8})""")
 _RECOVERED = re.compile(r"""HTTP/[\d.]{1,3}["']? 2\d\d\b|\b200 OK\b""")
+_API_URL = re.compile(r"https?://[^\s\"']{0,300}(?:/anthropic/v1|/v1/messages)")
+"""The address of a gateway that speaks the API of Claude."""
 _CLAUDE_HOST = re.compile(r"anthropic|claude", re.IGNORECASE)
 _SDK_EXCEPTION = re.compile(r"(?i)anthropic|APIConnectionError")
 _ONLY_A_MODEL = re.compile(r"model: [\w .@:/-]{0,20}claude[\w .@:/-]{0,60}")
@@ -138,10 +177,15 @@ _OTHER_NETWORK_CAUSE = re.compile(
       CERTIFICATE | certificate | SELF_SIGNED | SSLError | SSL:\  | WRONG_VERSION_NUMBER
     | timed?\ ?out | Timeout | ETIMEDOUT
     | incomplete\ chunked | peer\ closed | message\ body | terminated | other\ side\ closed
-    | mid-response | MessageStream | Event\ loop | Illegal\ header | MCP\ server
+    | mid-response | MessageStream | Event\ loop | upstream\ connect | Illegal\ header | MCP\ server
     """,
     re.VERBOSE,
 )
+
+
+_BAD_GATEWAYS = frozenset({502, 503, 520, 521, 522, 523, 524})
+_GATEWAY_TIMEOUT = 504
+_NAMED_OVERLOAD = re.compile(r"\boverloaded")
 
 
 def _overloaded(around: Surroundings) -> Span | None:
@@ -188,6 +232,64 @@ def _credential_rejected(around: Surroundings) -> Span | None:
     return around.error.span
 
 
+def _api_key_refused(around: Surroundings) -> Span | None:
+    return _refused(around, NamedSignal.API_KEY_REFUSED)
+
+
+def _login_refused(around: Surroundings) -> Span | None:
+    return _refused(around, NamedSignal.LOGIN_REFUSED)
+
+
+def _credential_refused(around: Surroundings) -> Span | None:
+    return _refused(around, NamedSignal.CREDENTIAL_REFUSED)
+
+
+def _refused(around: Surroundings, kind: NamedSignal) -> Span | None:
+    """Where a 401 refuses "a token" or "credentials", if what was refused is of this kind."""
+    signals = around.error.signals
+    if not around.about_claude or around.is_foreign or not _REFUSED.search(around.said):
+        return None
+    if signals.error_type not in {None, "authentication_error"} or is_googles_reply(around):
+        return None
+    if _MANY_OR_OTHER_KEYS.search(around.text):
+        return None
+    return around.find(_REFUSED) if _tell_credential(around.text) is kind else None
+
+
+def _tell_credential(text: str) -> NamedSignal:
+    """Words about a login say more than a key nearby, which may only be the name of a variable."""
+    if _LOGIN.search(text):
+        return NamedSignal.LOGIN_REFUSED
+    if _API_KEY.search(text):
+        return NamedSignal.API_KEY_REFUSED
+    if _CLAUDE_CODE.search(text):
+        return NamedSignal.CREDENTIAL_REFUSED
+    return NamedSignal.API_KEY_REFUSED if _SDK.search(text) else NamedSignal.CREDENTIAL_REFUSED
+
+
+def is_googles_reply(around: Surroundings) -> bool:
+    """Whether Google answered before the API did, though the client is Claude's."""
+    return not around.error.signals.error_type and bool(_GOOGLES.search(around.from_its_line))
+
+
+def _gateway_bad(around: Surroundings) -> Span | None:
+    return _gateway(around, _BAD_GATEWAYS)
+
+
+def _gateway_slow(around: Surroundings) -> Span | None:
+    return _gateway(around, {_GATEWAY_TIMEOUT})
+
+
+def _gateway(around: Surroundings, statuses: Set[int]) -> Span | None:
+    """Where a proxy or a CDN answered in the API's place: a status of theirs, no body of the API."""
+    if around.error.signals.http_status not in statuses or not _only_a_status(around):
+        return None
+    if _NAMED_OVERLOAD.search(around.said):
+        return None
+    found = [each for each in around.error.findings if each.kind is Kind.STATUS]
+    return Span(found[-1].start, found[-1].end)
+
+
 def _only_a_status(around: Surroundings) -> bool:
     """Whether a status without an `error.type` is the Claude API's own, as far as can be told."""
     if around.error.signals.error_type or not around.named_nearby:
@@ -196,7 +298,7 @@ def _only_a_status(around: Surroundings) -> bool:
         return False
     told = around.from_its_line
     hosts = _HOST.findall(told)
-    if hosts and not any(_CLAUDE_HOST.search(host) for host in hosts):
+    if hosts and not any(map(_CLAUDE_HOST.search, hosts)) and not _API_URL.search(told):
         return False
     return not _RECOVERED.search(told)
 
@@ -242,8 +344,13 @@ _TESTS: Mapping[NamedSignal, Callable[[Surroundings], Span | None]] = MappingPro
         NamedSignal.MODEL_UNKNOWN: _model_unknown,
         NamedSignal.KEY_NOT_SET: _key_not_set,
         NamedSignal.CREDENTIAL_REJECTED: _credential_rejected,
+        NamedSignal.API_KEY_REFUSED: _api_key_refused,
+        NamedSignal.LOGIN_REFUSED: _login_refused,
+        NamedSignal.CREDENTIAL_REFUSED: _credential_refused,
         NamedSignal.KEY_IN_REFUSED_HEADER: _key_in_refused_header,
         NamedSignal.HOST_UNREACHABLE: _host_unreachable,
         NamedSignal.CONNECTION_FAILED: _connection_failed,
+        NamedSignal.GATEWAY_BAD: _gateway_bad,
+        NamedSignal.GATEWAY_SLOW: _gateway_slow,
     }
 )

@@ -168,6 +168,10 @@ _HARMLESS = re.compile(
     """,
     re.VERBOSE,
 )
+_MASKED_KEY = re.compile(
+    rf"sk-(?:ant-[a-z0-9]{{0,12}}-?|or-(?:v1-)?|proj-|svcacct-|admin-)?{MASK}+"
+)
+"""A whole value that another rule masked already: its public prefix says what kind it is."""
 _PUBLIC_PREFIX = re.compile(r"(?i).{0,40}sk-ant-[a-z0-9]{0,12}-?")
 _NO_LINE_BREAK = re.compile(r"[^\r\n]")
 _KEY_LENGTH = 108
@@ -237,6 +241,8 @@ def _is_secret(value: str, following: str, rule: _Rule) -> bool:
     """Whether a value is one: not a placeholder, nor the public prefix of a key masked before."""
     head = value[:200]
     if head.startswith("ant-") or _PLACEHOLDER.fullmatch(head):
+        return False
+    if _MASKED_KEY.fullmatch(value):
         return False
     if following == MASK and _PUBLIC_PREFIX.fullmatch(head):
         return False

@@ -82,12 +82,22 @@ class NamedSignal(StrEnum):
     """The name of the API key next to words that say it is not there, and no other vendor's key."""
     CREDENTIAL_REJECTED = "credential-rejected"
     """A 401 `authentication_error` whose text says nothing more."""
+    API_KEY_REFUSED = "api-key-refused"
+    """A 401 with words about a token or about credentials in general, where an API key is in play."""
+    LOGIN_REFUSED = "login-refused"
+    """The same words where a login is: an OAuth token, a subscription, Claude Code."""
+    CREDENTIAL_REFUSED = "credential-refused"
+    """The same words where neither shows: a key or a login, nothing tells which."""
     KEY_IN_REFUSED_HEADER = "key-in-refused-header"
     """The HTTP client refused a header value that holds a key (a line break or a space in it)."""
     HOST_UNREACHABLE = "host-unreachable"
     """A DNS, refused or reset connection next to the address of the Claude API."""
     CONNECTION_FAILED = "connection-failed"
     """The SDK's own "Connection error." without a cause further up."""
+    GATEWAY_BAD = "gateway-bad"
+    """A 502, 503 or 520 to 524 without an error body of the API, in answer to a call of Claude."""
+    GATEWAY_SLOW = "gateway-slow"
+    """A 504 in the same way."""
 
 
 class SignalKind(StrEnum):

@@ -40,7 +40,9 @@ _WORDS: tuple[tuple[str, int, str], ...] = (
         \banthropic\.(?:_|[a-z]*error|[a-z]*exception) com\.anthropic\. anthropic::errors
         anthropic-sdk- langchain_anthropic chatanthropic anthropicmessageslanguagemodel
         anthropicexception anthropicerror anthropicconnectionerror asyncanthropic anthropic\(
-        from\ anthropic\ import import\ anthropic
+        from\ anthropic\ import import\ anthropic \banthropic\.(?:beta\.)?messages\b
+        requirement\ (?:langchain-)?anthropic\b distribution\ found\ for\ (?:langchain-)?anthropic\b
+        @anthropic-ai%2f
         anthropic-(?:version|beta|ratelimit|organization) provider\W{1,4}anthropic
         sk-ant- req_011[0-9a-z] toolu_(?:vrtx_|bdrk_)?0 msg_01[0-9a-z]
         publishers/anthropic anthropic\.claude-
@@ -64,17 +66,19 @@ _WORDS: tuple[tuple[str, int, str], ...] = (
         \b(?:opus|sonnet|haiku)[\ -]\d
         \btool_(?:use|result)`?\ (?:ids?|blocks?) \binput_schema cache_control\ block
         (?:redacted_)?thinking`?\ (?:blocks?|may\ not) budget_tokens output_config\.
-        messages\.(?:create|stream)\(\) /v1/messages text\ content\ blocks stop_reason\W
+        messages\.(?:create|stream)\(\) beta\.messages\. messages\.count_?tokens\( /v1/messages text\ content\ blocks stop_reason\W
         max_tokens_to_sample 'messages'\ and\ 'model'
         """,
     ),
+    # Code as tracebacks echo it; Twilio's clients call the same names.
+    (ANTHROPIC, 1, r"\bmessages\.(?:create|stream)\("),
     (ANTHROPIC, 1, r"\bclaude anthropic bedrock aiplatform \bhttpx2\b \bhttpcore2\b"),
     (
         "openai",
         3,
         r"""
         api\.openai\.com platform\.openai\.com openai\.azure\.com openaiexception \bopenaierror
-        \bopenai\.(?:_|[a-z]*error) site-packages[/\\]openai[/\\]
+        \bopenai\.(?:_|[a-z]*error)
         """,
     ),
     (
@@ -82,7 +86,7 @@ _WORDS: tuple[tuple[str, int, str], ...] = (
         2,
         r"""
         \borg-[a-z0-9]{16,} gpt-(?:3|4|5|6|oss) \bo[134]-mini chatcmpl- openai_api_key
-        incorrect\ api\ key\ provided insufficient_quota
+        incorrect\ api\ key\ provided insufficient_quota chat\.completions\.create beta\.threads\.
         """,
     ),
     ("azure", 3, r"azureexception azure_api_ azure\.core\.exceptions deploymentnotfound"),
@@ -91,7 +95,8 @@ _WORDS: tuple[tuple[str, int, str], ...] = (
         3,
         r"""
         generativelanguage\.googleapis\.com google\.(?:genai|api_core|generativeai)
-        type\.googleapis\.com expected\ oauth\ 2\ access\ token geminiexception vertex_aiexception
+        type\.googleapis\.com expected\ oauth\ 2\ access\ token geminiexception vertex_?aiexception
+        request\ had\ invalid\ authentication\ credentials access_token_type_unsupported
         """,
     ),
     ("google", 2, r"\bgemini[-\w.]* resource_exhausted generatecontent"),
@@ -107,6 +112,14 @@ _WORDS: tuple[tuple[str, int, str], ...] = (
     ("opencode", 3, r"opencode\.ai"),
     ("perplexity", 3, r"api\.perplexity\.ai \bsonar-pro"),
     ("xai", 3, r"api\.x\.ai \bgrok-\d"),
+    (
+        "twilio",
+        3,
+        r"""
+        \btwilio
+        messages\.create\(\s{0,40}\{?\s{0,40}(?:body|to|from_?|media_?url|messaging_?service_?sid|content_?sid)\s?[=:]
+        """,
+    ),
     ("stripe", 3, r"\bstripe\. stripeinvalid stripe-version api\.stripe\.com sk_(?:test|live)_"),
     ("github", 3, r"api\.github\.com githubexception"),
     ("docker", 3, r"docker\.com/ error\ response\ from\ daemon imagepullbackoff"),
@@ -117,11 +130,47 @@ _WORDS: tuple[tuple[str, int, str], ...] = (
         r"calling\ the\ (?:putobject|getobject|listobjects|query|putitem|getitem)\w*\ operation",
     ),
 )
+# The packages of look-alikes: a path into one of them speaks for its vendor.
+_PACKAGES: tuple[tuple[str, str, str], ...] = (  # (vendor, on PyPI, on npm)
+    ("openai", "openai agents", "openai @openai/[a-z-]+ @ai-sdk/openai @langchain/openai"),
+    (
+        "google",
+        "google/(?:genai|generativeai|ai|api_core|auth) vertexai langchain_google_[a-z]+",
+        "@google/genai @google/generative-ai @google-cloud/vertexai @ai-sdk/google @langchain/google-[a-z-]+",
+    ),
+    ("mistral", "mistralai langchain_mistralai", "@mistralai/mistralai @ai-sdk/mistral"),
+    ("groq", "groq langchain_groq", "groq-sdk @ai-sdk/groq @langchain/groq"),
+    ("cohere", "cohere langchain_cohere", "cohere-ai @ai-sdk/cohere @langchain/cohere"),
+    ("together", "together langchain_together", "together-ai @ai-sdk/togetherai"),
+    ("fireworks", "fireworks langchain_fireworks", "@ai-sdk/fireworks"),
+    ("replicate", "replicate", "replicate @ai-sdk/replicate"),
+    ("cerebras", "cerebras", "@cerebras/cerebras_cloud_sdk @ai-sdk/cerebras"),
+    ("xai", "xai_sdk langchain_xai", "@ai-sdk/xai"),
+    ("deepseek", "langchain_deepseek", "@ai-sdk/deepseek"),
+    ("perplexity", "langchain_perplexity", "@ai-sdk/perplexity"),
+    ("ollama", "ollama langchain_ollama", "ollama ollama-ai-provider @langchain/ollama"),
+    ("hugging face", "huggingface_hub transformers", "@huggingface/[a-z-]+"),
+    ("dashscope", "dashscope zhipuai", "qwen-ai-provider zhipu-ai-provider"),
+    ("twilio", "twilio", "twilio"),
+    ("stripe", "stripe", "stripe"),
+)
+
+
+def _package_pattern(python: str, node: str) -> str:
+    python, node = ("|".join(names.split()).replace("/", r"[/\\]") for names in (python, node))
+    return (
+        rf"(?:site|dist)-packages[/\\](?:{python})[/\\]"
+        rf"|node_modules[/\\](?:\.pnpm[/\\][^/\\\s]{{1,200}}[/\\]node_modules[/\\])?(?:{node})[/\\]"
+    )
+
+
 # One pattern for each word: those that occur are found faster one by one than as alternatives.
 _PATTERNS = tuple(
     (vendor, weight, re.compile(pattern))
     for vendor, weight, words in _WORDS
     for pattern in re.split(r"(?<!\\)\s+", words.strip())
+) + tuple(
+    (vendor, 3, re.compile(_package_pattern(python, node))) for vendor, python, node in _PACKAGES
 )
 _SCAN = PatternSet(pattern.pattern for _, _, pattern in _PATTERNS)
 _MOST = 200

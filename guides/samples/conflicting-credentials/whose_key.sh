@@ -1,0 +1,10 @@
+# Send each credential alone: the status, and the organization that answers.
+ask() {
+  echo "$1"
+  curl -sS -o /dev/null -D - "https://api.anthropic.com/v1/models?limit=1" \
+    -H "$2" -H "anthropic-version: 2023-06-01" | grep -i -E "^HTTP|^anthropic-organization-id"
+}
+if [ -n "$ANTHROPIC_API_KEY" ]; then ask ANTHROPIC_API_KEY "x-api-key: $ANTHROPIC_API_KEY"; fi
+if [ -n "$ANTHROPIC_AUTH_TOKEN" ]; then
+  ask ANTHROPIC_AUTH_TOKEN "Authorization: Bearer $ANTHROPIC_AUTH_TOKEN"
+fi

@@ -1,0 +1,9 @@
+# The smallest request, with its status: is it every request, or only yours?
+curl -sS -w '\n%{http_code}\n' https://api.anthropic.com/v1/messages \
+  -H "x-api-key: $ANTHROPIC_API_KEY" -H "anthropic-version: 2023-06-01" \
+  -H "content-type: application/json" \
+  -d '{
+    "model": "claude-sonnet-5-5",
+    "max_tokens": 16,
+    "messages": [{"role": "user", "content": "Say hello."}]
+  }'

@@ -1,0 +1,12 @@
+# curl retries 429, 500, 502, 503 and 504 and waits as long as retry-after says, but not 529:
+# that needs --retry-all-errors and --fail-with-body.
+curl -sS --retry 5 --retry-all-errors --fail-with-body --retry-max-time 300 -o answer.json \
+  https://api.anthropic.com/v1/messages \
+  -H "x-api-key: $ANTHROPIC_API_KEY" -H "anthropic-version: 2023-06-01" \
+  -H "content-type: application/json" \
+  -d '{
+    "model": "claude-sonnet-5-5",
+    "max_tokens": 1024,
+    "messages": [{"role": "user", "content": "Say hello in one word."}]
+  }'
+cat answer.json

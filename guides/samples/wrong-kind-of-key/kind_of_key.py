@@ -1,0 +1,21 @@
+import os
+
+KINDS = {
+    "sk-ant-api03-": "an API key of the Console: right for Messages",
+    "sk-ant-usr": "a personal API key of the Console: right for Messages",
+    "sk-ant-api01-": "a key of Claude Enterprise: for its admin APIs only",
+    "sk-ant-admin": "an Admin API key: not for Messages",
+    "sk-ant-oat": "the token of a login, not an API key",
+    "sk-ant-ort": "the refresh token of a login: never sent to Messages",
+    "sk-ant-sid": "the session of a browser at claude.ai: no API key at all",
+    "sk-ant-": "an Anthropic credential of a kind that this list does not know",
+    "ABSK": "an Amazon Bedrock key",
+    "AIza": "a Google key",
+    "ya29.": "a Google Cloud token",
+    "sk-": "the key of another vendor (OpenAI, OpenRouter) or of a gateway",
+}
+
+for name in ("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN"):
+    value = os.environ.get(name, "")
+    kind = next((kind for start, kind in KINDS.items() if value.startswith(start)), "unknown")
+    print(f"{name}: {kind} ({len(value)} characters)" if value else f"{name}: not set")

@@ -98,6 +98,14 @@ def test_tables_can_be_scrolled_by_keyboard_and_are_named(guide):
     assert html.endswith("</table></div>\n")
 
 
+def test_each_cell_of_a_wide_table_has_its_label(guide):
+    html = render(guide, "| A | `B` | C |\n| --- | --- | --- |\n| 1 | 2 | 3 |\n| 4 | 5 | 6 |\n")
+    assert '<table class="cards">' in html
+    for row in ("123", "456"):
+        cells = zip("ABC", row, strict=True)
+        assert "\n".join(f'<td data-label="{label}">{cell}</td>' for label, cell in cells) in html
+
+
 def test_code_is_a_figure_with_its_language(guide):
     assert render(guide, "```json\n7\n```\n") == (
         '<figure class="code" data-language="json"><figcaption>JSON</figcaption>'

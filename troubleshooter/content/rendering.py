@@ -26,7 +26,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from troubleshooter.content import dialect
 from troubleshooter.content.guide import Guide, Sample, Section
 from troubleshooter.content.highlighting import highlight_code, language_name, stylesheet
-from troubleshooter.content.vocabulary import SAMPLE_LANGUAGES
+from troubleshooter.content.vocabulary import QUESTIONS, SAMPLE_LANGUAGES
 from troubleshooter.engine.model_catalogue import ModelCatalogue
 from troubleshooter.engine.models import Model, ModelState, describe_day
 
@@ -34,6 +34,7 @@ RENDERED_GUIDES = 512
 """How many guides are kept rendered. Each is some 20 kB."""
 
 _HOW_TO_TELL = "How to tell:"
+_COLUMNS_OF_CARDS = 3
 
 
 class HTML(str):
@@ -107,10 +108,11 @@ def render_markdown_twin(guide: Guide, models: ModelCatalogue, today: date) -> s
 
 def _facts(guide: Guide) -> str:
     retry = "a retry can help" if guide.action.retry_helps else "a retry does not help"
+    asked = guide.topic == QUESTIONS
     facts = [
         *(f"HTTP {status}" for status in guide.status),
         *(f"`{error_type}`" for error_type in guide.error_types),
-        f"{guide.action}, {retry}",
+        "" if asked else f"{guide.action}, {retry}",
         f"seen in {', '.join(guide.surfaces)}" if guide.surfaces else "",
         f"reviewed {guide.reviewed}",
     ]
@@ -241,10 +243,14 @@ class _Renderer(RendererHTML):
         return _tabs(guide, samples) if len(samples) > 1 else _sample_figure(samples[0])
 
     def table_open(self, tokens: Sequence[Token], index: int, *_: object) -> str:
-        label = escape(f"Table: {', '.join(_headers(tokens, index))}")
-        return (
-            f'<div class="table-scroll" tabindex="0" role="region" aria-label="{label}"><table>\n'
-        )
+        """A wide table becomes a list of cards on a phone, where each cell needs its label."""
+        headers = _headers(tokens, index)
+        label = escape(f"Table: {', '.join(headers)}")
+        region = f'<div class="table-scroll" tabindex="0" role="region" aria-label="{label}">'
+        if len(headers) < _COLUMNS_OF_CARDS:
+            return f"{region}<table>\n"
+        _label_cells(tokens, index, headers)
+        return f'{region}<table class="cards">\n'
 
     def table_close(self, *_: object) -> str:
         return "</table></div>\n"
@@ -282,6 +288,18 @@ def _headers(tokens: Sequence[Token], table_open: int) -> list[str]:
         if opening.type == "th_open":
             headers.append("".join(child.content for child in inline.children or ()))
     return headers
+
+
+def _label_cells(tokens: Sequence[Token], table_open: int, headers: Sequence[str]) -> None:
+    column = 0
+    for token in tokens[table_open:]:
+        if token.type == "table_close":
+            break
+        if token.type == "tr_open":
+            column = 0
+        if token.type == "td_open":
+            token.attrSet("data-label", headers[column])
+            column += 1
 
 
 def _level(token: Token) -> int:

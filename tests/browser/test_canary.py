@@ -102,6 +102,8 @@ PATHS = {
     "long query without a key": (422, lambda server: get(server, "/", WORD + "x" * 300)),
     "short query without a key": (200, lambda server: get(server, "/", WORD)),
     "no slash": (301, lambda server: get(server, "/fix", KEY)),
+    "a key for a model": (404, lambda server: send(server, "GET", f"/models/{KEY}/")),
+    "a key for a model, no slash": (301, lambda server: send(server, "GET", f"/models/{KEY}")),
     "refused host": (
         400,
         lambda server: send(server, "GET", "/", headers={"Host": f"{KEY}.example"}),

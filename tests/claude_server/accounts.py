@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import string
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum, auto
 
@@ -93,6 +93,10 @@ class Accounts:
 
     def find(self, secret: str) -> Credential | None:
         return self._by_secret.get(secret)
+
+    @property
+    def secrets(self) -> Collection[str]:
+        return self._by_secret.keys()
 
     def _all(self) -> Iterable[Credential]:
         return (each for each in vars(self).values() if isinstance(each, Credential))

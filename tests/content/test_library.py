@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.content.toy import CODES, GUIDE, OTHER, SDKS
+from tests.content.toy import CODES, GUIDE, OTHER, PLANNED, SDKS
 from troubleshooter.content.guide import Message, Source, SourceKind
 from troubleshooter.content.library import ContentError, load_library
 from troubleshooter.content.reference import (
@@ -101,9 +101,9 @@ def test_a_code_comes_with_its_class_and_its_source(folder):
 
 
 def test_a_code_whose_guide_is_still_to_be_written_is_known(folder):
-    folder.replace(CODES, 'slug = "line-busy"', 'slug = "bad-gateway"')
+    folder.replace(CODES, 'slug = "line-busy"', f'slug = "{PLANNED}"')
     [code] = load_library(folder.root).knowledge.error_codes
-    assert (code.code, code.slug) == ("line_busy", "bad-gateway")
+    assert (code.code, code.slug) == ("line_busy", PLANNED)
 
 
 def test_exceptions_stand_in_the_order_of_their_file(folder):
@@ -121,7 +121,7 @@ def test_exceptions_stand_in_the_order_of_their_file(folder):
         csharp="",
         ruby="",
         php="",
-        fixes=("line-busy", "bad-gateway"),
+        fixes=("line-busy", PLANNED),
         python_module="anthropic",
         typescript_module="@anthropic-ai/sdk/line",
         old_names=(),
@@ -159,10 +159,14 @@ def test_an_sdk_holds_what_it_does_by_itself(folder):
         max_retries=2,
         retried_statuses=(502,),
         retried_from=503,
+        retry_header="line-again",
+        retries_connection_failures=True,
+        retries_streams=False,
         initial_delay_ms=500,
         longest_delay_ms=8000,
         jitter_percent=25,
         longest_retry_after_seconds=60,
+        wait_headers=("line-wait",),
         beyond_retry_after="ignored",
         timeout_seconds=600,
         connect_timeout_seconds=None,
@@ -171,7 +175,7 @@ def test_an_sdk_holds_what_it_does_by_itself(folder):
         max_keepalive_connections=None,
         credential_variables=("LINE_KEY", "LINE_TOKEN"),
         variables=(Variable("LINE_URL", "Where the exchange is."),),
-        headers=("line-id",),
+        headers=("line-id", "line-again", "line-wait"),
         text_json="503 line is busy",
         text_html="<html>",
         text_empty="503",

@@ -52,6 +52,7 @@ BROKEN = {
     "limit left out": ("cache_minimum = 512\n", "", "[[model]]", "field 'cache_minimum' is missing and not among the unconfirmed ones"),
     "what it accepts left out": ("forced_tool_choice = true\n", "", "[[model]]", "field 'forced_tool_choice' is missing: say what the model accepts"),
     "half of what it accepts": ("retires = 2025-07-21", "retires = 2025-07-21\nsampling = true\nprefill = true\neffort = []\nthinking = []", "[[model]]", "field 'forced_tool_choice' is missing: say what the model accepts"),
+    "conditions of what is refused": ("sampling = false", 'sampling = false\nsampling_note = "one alone"', "sampling_note", "sampling_note belongs to sampling = true"),
     "default that is refused": ('["adaptive", "between_tools"]', '["between_tools"]', "thinking_default =", "'adaptive' is not among what thinking accepts"),
     "level that is refused": ('effort_without_thinking = ["low", "high"]', 'effort_without_thinking = ["medium"]', "effort_without", "'medium' is not among the levels of effort"),
     "levels for thinking that stays on": ('["adaptive", "between_tools"]', '["adaptive"]', "effort_without", "thinking of this model cannot be turned off"),

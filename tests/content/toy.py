@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from troubleshooter.content.library import check_content
+from troubleshooter.content.planned import PLANNED_GUIDES
 
 TODAY = date(2026, 11, 22)
 GUIDE = "network/line-cut.md"
@@ -16,6 +17,8 @@ CODES = "reference/error_codes.toml"
 EXCEPTIONS = "reference/exceptions.toml"
 SDKS = "reference/sdks.toml"
 MODELS = "reference/models.toml"
+PLANNED = min(PLANNED_GUIDES)
+"""A guide of the backlog, whichever comes first in what is left of it."""
 
 _SDK = """\
 [[sdk]]
@@ -29,16 +32,20 @@ key_header = "x-line-key"
 max_retries = 2
 retried_statuses = [502]
 retried_from = 503
+retry_header = "line-again"
+retries_connection_failures = true
+retries_streams = false
 initial_delay_ms = 500
 longest_delay_ms = 8000
 jitter_percent = 25
 longest_retry_after_seconds = 60
+wait_headers = ["line-wait"]
 beyond_retry_after = "ignored"
 timeout_seconds = 600
 nonstreaming_max_tokens = 100
 credential_variables = ["LINE_KEY", "LINE_TOKEN"]
 variables = [{{ name = "LINE_URL", meaning = "Where the exchange is." }}]
-headers = ["line-id"]
+headers = ["line-id", "line-again", "line-wait"]
 text_json = "503 line is busy"
 text_html = "<html>"
 text_empty = "503"
@@ -249,7 +256,7 @@ python_text = "Busy."
 typescript = "BusyError"
 typescript_module = "@anthropic-ai/sdk/line"
 typescript_text = "It is busy."
-fixes = ["line-busy", "bad-gateway"]
+fixes = ["line-busy", "the-planned"]
 source = "https://example.org/classes"
 read = 2026-11-01
 
@@ -262,7 +269,7 @@ built_in = true
 fixes = []
 source = "https://example.org/classes"
 read = 2026-11-01
-""",
+""".replace("the-planned", PLANNED),
     SDKS: "\n".join(
         [
             _SDK.format(id="python", name="Python"),

@@ -6,9 +6,10 @@ import anthropic
 import pytest
 
 from tests.contracts.content import GUIDE_PATHS, GUIDES, SAMPLES, name
-from troubleshooter.content.documents import SampleFile, parse_toml
+from troubleshooter.content import dialect
+from troubleshooter.content.documents import parse_toml
 from troubleshooter.content.model_rules import current_models
-from troubleshooter.content.sample_rules import is_mistake, named_models
+from troubleshooter.content.sample_rules import named_models
 from troubleshooter.content.vocabulary import GUIDES_ABOUT_OLDER_MODELS
 
 
@@ -28,9 +29,11 @@ def test_nothing_else_is_wrong_with_the_content(problems):
 
 
 def test_models_in_samples_are_models_of_the_sdk():
-    samples = [SampleFile(path, path.read_text(encoding="utf-8")) for path in SAMPLES.glob("*/*.*")]
     named = {
-        model for sample in samples if not is_mistake(sample) for model in named_models(sample.code)
+        model
+        for path in SAMPLES.glob("*/*.*")
+        if not dialect.shows_mistake(path.name)
+        for model in named_models(path.read_text(encoding="utf-8"))
     }
     assert named
     assert named <= _models_of_the_sdk()

@@ -1,11 +1,16 @@
 """Names that people were seen to type where an id belongs, on the real catalogue.
 
-From public threads and issues. The day is fixed, so that what is suggested can be written down.
+From public threads and issues. The day is fixed, so that what is suggested can be written down. Each
+is asked for by itself and read off the body of the reply that such a name gets.
 """
 
+import json
 from datetime import date
 
 import pytest
+
+from troubleshooter.engine.diagnosis import Diagnoser
+from troubleshooter.engine.redaction import redact
 
 TODAY = date(2026, 11, 22)
 
@@ -88,3 +93,37 @@ def test_a_name_that_was_seen_is_explained(library, typed, kind, first):
     advice = library.knowledge.catalogue.explain(typed, TODAY)
     assert advice.kind == kind
     assert next(iter(advice.suggestions), "") == first
+
+
+SENT = [
+    case
+    for case in SEEN
+    # A message is read as words: white space around a name is not told from that around it. And
+    # the ARN says itself that it is about Amazon Bedrock, of which this catalogue says nothing.
+    if case[0] == case[0].strip() and not case[0].startswith("arn:aws:bedrock:")
+]
+
+
+@pytest.fixture(scope="session")
+def diagnoser(library):
+    return Diagnoser(library.knowledge)
+
+
+def advise(diagnoser, typed):
+    """The advice on a model that is read off the reply to a request for `typed`."""
+    error = {"type": "not_found_error", "message": f"model: {typed}"}
+    paste = json.dumps({"type": "error", "error": error})
+    diagnosis = diagnoser.diagnose(redact(paste), TODAY)
+    return [each for each in diagnosis.errors[0].advice if each.kind == "model"]
+
+
+@pytest.mark.parametrize(("typed", "kind", "first"), SENT, ids=[typed for typed, _, _ in SENT])
+def test_a_name_that_was_seen_is_read_off_a_paste(diagnoser, typed, kind, first):
+    (advice,) = advise(diagnoser, typed)
+    assert (advice.values["model"], advice.values["kind"]) == (typed, kind)
+    assert advice.values["suggestions"].partition(",")[0] == first
+
+
+@pytest.mark.parametrize("typed", sorted({case[0] for case in SEEN} - {case[0] for case in SENT}))
+def test_a_name_that_no_paste_can_carry_is_exempted_for_a_reason(diagnoser, typed):
+    assert [each.values["model"] for each in advise(diagnoser, typed)] != [typed]

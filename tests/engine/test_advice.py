@@ -135,6 +135,7 @@ def test_several_suggestions_are_one_value_for_programs() -> None:
         ("The model `claude-x` does not exist or you do not have access", "claude-x"),
         ("Model claude-x is not a recognized model id", "claude-x"),
         ("'claude-x' is not a valid model", "claude-x"),
+        ("'claude-x[1m]' is not a valid model", "claude-x[1m]"),
         ("not found", "claude-near"),
     ],
 )
@@ -148,7 +149,9 @@ def test_says_nothing_of_a_model_where_none_is_named() -> None:
     assert advice("model-not-found", message="model: ", knowledge=MODELS) == []
 
 
-@pytest.mark.parametrize("named", ["claude-sonnet-4-5", "anthropic/claude-sonnet-4-5"])
+@pytest.mark.parametrize(
+    "named", ["claude-sonnet-4-5", "anthropic/claude-sonnet-4-5", "claude-sonnet-4-5[1m]"]
+)
 def test_warns_of_a_deprecated_model_whatever_failed(named: str) -> None:
     (each,) = advise(Signals(models=(named,)), "overloaded", MODELS, TODAY)
     assert each.text == (
@@ -176,6 +179,31 @@ def test_an_active_or_unknown_model_is_no_news() -> None:
 def test_clouds_with_a_calendar_of_their_own_get_no_dates(surface: Surface) -> None:
     signals = Signals(models=("claude-3-5-sonnet-20241022",), surface=surface)
     assert advise(signals, None, MODELS, TODAY) == ()
+
+
+@pytest.mark.parametrize("surface", [Surface.BEDROCK, Surface.VERTEX])
+@pytest.mark.parametrize("sent", ["us.anthropic.claude-sonnet-5-5", "claude-haiku-4-5@20251001"])
+def test_an_id_of_a_cloud_is_no_mistake_on_that_cloud(surface: Surface, sent: str) -> None:
+    signals = Signals(message=f"model: {sent}", models=(sent,), surface=surface)
+    assert advise(signals, "model-not-found", MODELS, TODAY) == ()
+
+
+@pytest.mark.parametrize("alias", ["opus", "opus[1m]", "opusplan"])
+def test_claude_code_is_not_told_that_only_claude_code_knows_its_names(alias: str) -> None:
+    signals = Signals(message=f"selected model ({alias})", surface=Surface.CLAUDE_CODE)
+    assert advise(signals, "model-not-found", MODELS, TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("surface", "kind"), [(Surface.CLAUDE_CODE, "right"), (Surface.PYTHON, "claude-code")]
+)
+def test_the_long_context_may_be_asked_for_in_claude_code_alone(
+    surface: Surface, kind: str
+) -> None:
+    signals = Signals(message="model: claude-opus-5-5[1m]", surface=surface)
+    (each,) = advise(signals, "model-not-found", MODELS, TODAY)
+    assert (each.values["model"], each.values["kind"]) == ("claude-opus-5-5[1m]", kind)
+    assert ("[1m] is how Claude Code" in each.text) is (surface is not Surface.CLAUDE_CODE)
 
 
 def test_names_the_request_for_support() -> None:

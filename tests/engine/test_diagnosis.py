@@ -23,6 +23,11 @@ def body(kind: str, message: str, details: str = "") -> str:
     return f'{{"type":"error","error":{{"type":"{kind}",{details}"message":"{message}"}}}}'
 
 
+REFUSED = body("authentication_error", "Invalid bearer token")
+PAGE = "<html>\n<head><title>502 Bad Gateway</title></head>\n<hr><center>nginx</center>"
+OWN_ANSWER = 'INFO: 172.18.0.1:52344 - "POST /api/chat HTTP/1.1" 502 Bad Gateway'
+
+
 @pytest.mark.parametrize(
     ("text", "slug"),
     [
@@ -44,6 +49,18 @@ def body(kind: str, message: str, details: str = "") -> str:
         ('{"error":{"message":"anthropic/claude-3.5-sonnet is not a valid model ID","code":400}}', "no-model"),
         ("TypeError: fetch failed\n  cause: Error: getaddrinfo ENOTFOUND api.anthropic.com", "no-network"),
         (body("invalid_request_error", "temperature: range: 0..1"), "twin"),
+        (REFUSED + "\nx-api-key: $ANTHROPIC_API_KEY", "bad-key"),
+        ("anthropic.AuthenticationError: Error code: 401 - " + REFUSED, "bad-key"),
+        (REFUSED + "\nAuthorization: Bearer sk-ant-api03-Ab1Cd2Ef3Gh4", "bad-key"),
+        (REFUSED + "\nAuthorization: Bearer sk-ant-oat01-Ab1Cd2Ef3Gh4", "bad-login"),
+        ("API Error: 401 " + REFUSED + " · Please run /login", "bad-login"),
+        (body("billing_error", "..."), "unpaid"),
+        ("@anthropic-ai/sdk\nTypeError: fetch failed\n[cause]: self-signed certificate", "bad-certificate"),
+        ("anthropic.InternalServerError: Error code: 502 - " + PAGE, "bad-proxy"),
+        ("anthropic.InternalServerError: upstream connect error", "bad-proxy"),
+        ("claude proxy on vercel: 504: GATEWAY_TIMEOUT", "slow-proxy"),
+        (OWN_ANSWER + "\n" + body("rate_limit_error", "Please wait."), "slow-down"),
+        (body("overloaded_error", "Overloaded") + "\n" + OWN_ANSWER, "busy"),
     ],
 )  # fmt: skip
 def test_names_the_fix(text: str, slug: str) -> None:
@@ -70,6 +87,12 @@ def test_names_the_fix(text: str, slug: str) -> None:
         "Brave API error: 429 Too Many Requests",
         "slack_sdk.errors.SlackApiError: ratelimited",
         "error: call of overloaded 'send(int)' is ambiguous",
+        "504: GATEWAY_TIMEOUT\nID: fra1::abcde",
+        "openai.InternalServerError: " + PAGE,
+        "site-packages/groq/_base_client.py\nRateLimitError: 429 {'type': 'rate_limit_error'} Rate limited",
+        "client.messages.create(body='Hi', to=number)\nTwilioRestException: HTTP 429 error",
+        'stripe: {"error":{"type":"authentication_error","message":"Invalid API Key provided"}}',
+        "google.api_core.exceptions.Unauthenticated: 401 Request had invalid authentication credentials.",
     ],
 )
 def test_leaves_other_peoples_errors_alone(text: str) -> None:
@@ -86,6 +109,22 @@ def test_a_possible_fix_is_named_where_no_other_vendor_speaks() -> None:
     assert diagnosis.verdict is Verdict.NOT_CLAUDE
     assert diagnosis.vendor is None
     assert [match.slug for match in diagnosis.matches] == ["no-network"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PAGE,
+        "upstream connect error or disconnect/reset before headers. reset reason: overflow",
+        '{"statusCode":401,"message":"Invalid bearer token","error":"Unauthorized"}',
+    ],
+)
+def test_words_of_any_server_are_not_claudes_alone(text: str) -> None:
+    assert judge(text).verdict is Verdict.NOT_CLAUDE
+
+
+def test_a_servers_own_answer_says_nothing_of_claude() -> None:
+    assert judge(OWN_ANSWER.replace("chat", "claude")).verdict is Verdict.UNKNOWN
 
 
 def test_names_whose_error_it_is() -> None:
@@ -121,6 +160,8 @@ def test_an_error_beside_claude_is_not_claudes(text: str) -> None:
         "Model: claude-sonnet-5-5\nProvider: anthropic\nStatus Code: 402",
         body("invalid_request_error", "something nobody has seen before"),
         body("authentication_error", "OAuth token has expired. Please obtain a new token."),
+        "from anthropic import Anthropic, RateLimitError",
+        "anthropic.AuthenticationError: Error code: 401 - Request had invalid authentication credentials.",
         body("rate_limit_error", "maximum usage increase rate for input tokens per minute"),
         "anthropic.APIConnectionError: Connection error.\nssl.SSLError: CERTIFICATE_VERIFY_FAILED",
     ],
@@ -133,6 +174,17 @@ def test_two_fixes_that_fit_are_ambiguous() -> None:
     diagnosis = judge(body("invalid_request_error", "the conversation is too big"))
     assert diagnosis.verdict is Verdict.AMBIGUOUS
     assert {match.slug for match in diagnosis.matches[:2]} == {"too-long", "twin"}
+
+
+def test_a_key_or_a_login_is_ambiguous_where_nothing_tells_which() -> None:
+    diagnosis = judge(REFUSED)
+    assert diagnosis.verdict is Verdict.AMBIGUOUS
+    assert {match.slug for match in diagnosis.matches[:2]} == {"bad-key", "bad-login"}
+
+
+def test_words_of_any_server_count_where_nothing_else_was_pasted() -> None:
+    assert judge("upstream connect error\n").matches[0].slug == "bad-proxy"
+    assert judge("upstream connect error\n").verdict is Verdict.MATCH
 
 
 def test_evidence_points_into_the_readers_own_text() -> None:

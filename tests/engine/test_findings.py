@@ -45,6 +45,8 @@ def values(text: str, kind: Kind) -> list[str]:
         ("requests.exceptions.HTTPError: 401 Client Error: Unauthorized for url", 401),
         ("non 200 response from anthropic: 404 Not Found", 404),
         ("(HTTP/2 401) x-api-key header", 401),
+        ("504: GATEWAY_TIMEOUT", 504),
+        ("<title>example.com | 522: Connection timed out</title>", 522),
     ],
 )
 def test_reads_a_status(text: str, status: int) -> None:
@@ -89,6 +91,100 @@ def test_reads_the_name_of_an_exception(text: str, name: str) -> None:
 )
 def test_a_word_is_no_exception(text: str) -> None:
     assert values(text, Kind.EXCEPTION) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from anthropic import Anthropic, RateLimitError",
+        "from anthropic import (\n    APIConnectionError,\n    RateLimitError,\n)",
+        "import { RateLimitError } from '@anthropic-ai/sdk';",
+        "import Anthropic, {\n  RateLimitError,\n  APIError,\n} from '@anthropic-ai/sdk';",
+        "const { RateLimitError } = require('@anthropic-ai/sdk');",
+        "const {\n  APIError,\n  RateLimitError,\n} = await import('@anthropic-ai/sdk');",
+        "export { RateLimitError } from './errors.js'",
+        "import com.anthropic.errors.RateLimitException;",
+        "use Anthropic\\Core\\Exceptions\\RateLimitException;",
+        "ImportError: cannot import name 'RateLimitError' from 'anthropic'",
+        "AttributeError: module 'anthropic' has no attribute 'RateLimitError'",
+        "    except anthropic.RateLimitError as e:",
+        "except (APITimeoutError, RateLimitError):",
+        "} catch (e) { if (e instanceof Anthropic.RateLimitError) {",
+        "rescue Anthropic::Errors::RateLimitError => e",
+        "7 | from anthropic import RateLimitError",
+    ],
+)
+def test_an_exception_that_code_names_was_not_raised(text: str) -> None:
+    assert not [each for each in values(text, Kind.EXCEPTION) if "RateLimit" in each]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from anthropic import RateLimitError\n\nanthropic.RateLimitError: Error code: 429",
+        "except anthropic.RateLimitError as e:\nRateLimitError: 429 {}",
+        "Failed to import the catalogue - RateLimitError: 429 {}",
+        "import {\n  APIError,\n} from 'x';\nRateLimitError\n    at main",
+        "raise RateLimitError(",
+    ],
+)
+def test_an_exception_that_was_raised_stays_beside_code(text: str) -> None:
+    found = [each for each in values(text, Kind.EXCEPTION) if "RateLimit" in each]
+    assert len(found) == 1
+
+
+def test_a_message_that_is_a_class_counts_only_where_it_was_raised() -> None:
+    template = "toy.SlowError"
+    assert find("try: f()\nexcept toy.SlowError as e:", template) == []
+    assert find("toy.SlowError: it took too long", template) != []
+
+
+OWN_ANSWERS = [
+    'INFO:     127.0.0.1:60112 - "POST /ask HTTP/1.1" 500 Internal Server Error',
+    '10.0.4.7 - - [20/Nov/2026:10:11:12 +0000] "POST /ask HTTP/1.1" 502 157 "-" "Mozilla/5.0"',
+    '[22/Nov/2026 12:00:01] "GET / HTTP/1.1" 503 Service Unavailable',
+    " POST /api/chat 500 in 1423ms",
+    "POST /api/chat 500 in 1.4s (compile: 300ms)",
+    "PUT /api/report 500 90012.411 ms - 41",
+    "--> POST /api/chat 500 12ms",
+    "Completed 500 Internal Server Error in 12ms",
+    '[GIN] 2026/11/22 - 10:00:00 | 500 | 12.1ms | 127.0.0.1 | POST "/ask"',
+    "[Sun Nov 22 10:00:00 2026] 127.0.0.1:50412 [500]: POST /ask",
+]
+
+
+@pytest.mark.parametrize("line", OWN_ANSWERS)
+def test_what_a_server_answers_itself_is_no_status(line: str) -> None:
+    assert values(line, Kind.STATUS) == []
+    assert values(f"{line}\nanthropic.APIError: Error code: 529 - x\n{line}", Kind.STATUS) == [
+        "529"
+    ]
+
+
+def test_a_message_in_an_access_log_is_the_servers_own() -> None:
+    line = 'INFO: "POST /ask HTTP/1.1" 502 Bad Gateway'
+    assert find(line, "502 Bad Gateway") == []
+    assert find("anthropic: 502 Bad Gateway", "502 Bad Gateway") != []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'POST https://api.anthropic.com/v1/messages "HTTP/1.1 429 Too Many Requests"',
+        'https://api.anthropic.com:443 "POST /v1/messages HTTP/1.1" 429 Too Many Requests',
+        "request failed: POST /messages 429 Too Many Requests",
+        'POST "https://api.anthropic.com/v1/messages": 429 Too Many Requests',
+        "> POST /v1/messages HTTP/1.1\n> Accept: */*\n< HTTP/1.1 429 Too Many Requests",
+    ],
+)
+def test_what_a_client_logs_is_the_apis_answer(line: str) -> None:
+    assert "429" in values(f"{line}\nSomeError: x", Kind.STATUS)
+
+
+def test_a_gateways_own_answer_counts_only_where_nothing_else_is_told() -> None:
+    line = '"POST /v1/messages HTTP/1.1" 503 Service Unavailable'
+    assert values(line, Kind.STATUS) == ["503"]
+    assert values(f"{line}\nanthropic.APIError: Error code: 529", Kind.STATUS) == ["529"]
 
 
 @pytest.mark.parametrize(

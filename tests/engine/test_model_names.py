@@ -136,6 +136,22 @@ def test_one_slip_of_a_finger_is_forgiven(typed, families):
     assert name.is_misspelt is bool(families)
 
 
+@pytest.mark.parametrize(
+    ("typed", "version"),
+    [
+        ("claude-opus-20", "20"),
+        ("claude-10-opus", "10"),
+        ("claude-sonnet-45", "45"),
+        ("claude-opus-5-1", "5.1"),
+        ("claude-opus-4-0", "4.0"),
+        ("claude-3.5-sonnet-20241022", "3.5"),
+        ("claude-sonnet", ""),
+    ],
+)
+def test_keeps_a_version_as_it_was_typed(typed, version):
+    assert read_name(typed).typed_version == version
+
+
 def test_what_surrounds_a_name_is_no_part_of_it():
     name = read_name(' "claude-sonnet-5-5",\n')
     assert name.text == "claude-sonnet-5-5"

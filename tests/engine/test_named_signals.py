@@ -23,6 +23,10 @@ def body(kind: str, message: str) -> str:
     return f'{{"type":"error","error":{{"type":"{kind}","message":"{message}"}}}}'
 
 
+BEARER = body("authentication_error", "Invalid bearer token")
+CREDENTIALS = body("authentication_error", "Invalid authentication credentials")
+
+
 @pytest.mark.parametrize(
     ("text", "signal"),
     [
@@ -42,6 +46,23 @@ def body(kind: str, message: str) -> str:
             "ProtocolError: Illegal header value b'sk-ant-api03-Ab1Cd2Ef3\\n'",
             NamedSignal.KEY_IN_REFUSED_HEADER,
         ),
+        (f"{BEARER}\ncurl -H 'x-api-key: $KEY'", NamedSignal.API_KEY_REFUSED),
+        (f"{BEARER}\nAuthorization: Bearer sk-ant-api03-Ab1Cd2Ef3Gh4", NamedSignal.API_KEY_REFUSED),
+        (f"anthropic.AuthenticationError: {BEARER}", NamedSignal.API_KEY_REFUSED),
+        (f"node_modules/@anthropic-ai/sdk/error.js {BEARER}", NamedSignal.API_KEY_REFUSED),
+        (f"{CREDENTIALS} ANTHROPIC_API_KEY", NamedSignal.API_KEY_REFUSED),
+        (f"API Error: 401 {BEARER} · Please run /login", NamedSignal.LOGIN_REFUSED),
+        (f"{BEARER} CLAUDE_CODE_OAUTH_TOKEN", NamedSignal.LOGIN_REFUSED),
+        (f"anthropic.AuthenticationError: {BEARER} auth_token=", NamedSignal.LOGIN_REFUSED),
+        (f"{BEARER}\nAuthorization: Bearer sk-ant-oat01-Ab1Cd2Ef3Gh4", NamedSignal.LOGIN_REFUSED),
+        (f"{CREDENTIALS} my Max subscription", NamedSignal.LOGIN_REFUSED),
+        (BEARER, NamedSignal.CREDENTIAL_REFUSED),
+        (CREDENTIALS, NamedSignal.CREDENTIAL_REFUSED),
+        (f"API Error: 401 {BEARER}", NamedSignal.CREDENTIAL_REFUSED),
+        ("anthropic.InternalServerError: Error code: 502 - <html>", NamedSignal.GATEWAY_BAD),
+        ("Request failed with status code 522", NamedSignal.GATEWAY_BAD),
+        ("HTTP 503 from https://gateway.example/v1/messages", NamedSignal.GATEWAY_BAD),
+        ("504: GATEWAY_TIMEOUT", NamedSignal.GATEWAY_SLOW),
         ("TypeError: fetch failed, ENOTFOUND api.anthropic.com", NamedSignal.HOST_UNREACHABLE),
         ("anthropic.APIConnectionError: Connection error.", NamedSignal.CONNECTION_FAILED),
     ],
@@ -77,6 +98,25 @@ def test_a_signal_holds(text: str, signal: NamedSignal) -> None:
         ("SSLError: CERTIFICATE_VERIFY_FAILED Connection error.", NamedSignal.CONNECTION_FAILED),
         ("ReadTimeout: timed out, ECONNRESET", NamedSignal.HOST_UNREACHABLE),
         (body("api_error", "upstream ECONNRESET"), NamedSignal.HOST_UNREACHABLE),
+        ("503 upstream connect error. reason: Connection refused", NamedSignal.HOST_UNREACHABLE),
+        (BEARER, NamedSignal.CREDENTIAL_REJECTED),
+        (CREDENTIALS, NamedSignal.CREDENTIAL_REJECTED),
+        (f"{BEARER} sk-ant-admin01-Ab1Cd2Ef3Gh4", NamedSignal.API_KEY_REFUSED),
+        (f"key and token are both set {BEARER} x-api-key", NamedSignal.API_KEY_REFUSED),
+        (f"{BEARER} x-api-key oauth", NamedSignal.API_KEY_REFUSED),
+        (
+            "Error code: 401 - Request had invalid authentication credentials. x-api-key",
+            NamedSignal.API_KEY_REFUSED,
+        ),
+        (body("permission_error", "Invalid bearer token"), NamedSignal.CREDENTIAL_REFUSED),
+        ("HTTP 502 " + body("api_error", "x"), NamedSignal.GATEWAY_BAD),
+        ("HTTP 503 for url: https://api.weather.example/v2", NamedSignal.GATEWAY_BAD),
+        ("HTTP 503 aiplatform.googleapis.com", NamedSignal.GATEWAY_BAD),
+        ("HTTP 503: overloaded", NamedSignal.GATEWAY_BAD),
+        ("HTTP 500", NamedSignal.GATEWAY_BAD),
+        ("fastapi.exceptions.HTTPException: 502: it failed", NamedSignal.GATEWAY_BAD),
+        ("status=503 anthropic.APIConnectionError: x", NamedSignal.GATEWAY_BAD),
+        ("HTTP 502", NamedSignal.GATEWAY_SLOW),
     ],
 )
 def test_a_signal_does_not_hold(text: str, signal: NamedSignal) -> None:
@@ -84,7 +124,15 @@ def test_a_signal_does_not_hold(text: str, signal: NamedSignal) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["HTTP 429", "HTTP 529", "HTTPError: 401 Client Error", "Error: connect ECONNREFUSED"]
+    "text",
+    [
+        "HTTP 429",
+        "HTTP 529",
+        "HTTP 502",
+        "HTTPError: 401 Client Error",
+        "HTTPError: 401 Invalid bearer token",
+        "Error: connect ECONNREFUSED",
+    ],
 )
 def test_a_status_or_a_network_word_of_others_is_no_signal(text: str) -> None:
     assert signals(text, about_claude=False) == set()

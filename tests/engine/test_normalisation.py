@@ -45,6 +45,22 @@ def test_folds_every_clothing_to_the_same_words(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("model (claude-opus-5-5[1m])", "model (claude-opus-5-5[1m])"),
+        ("model (opus[1m])", "model (opus[1m])"),
+        ("[1mclaude-opus-5-5[1m][0m", "claude-opus-5-5[1m]"),
+        ("\x1b[1mclaude-opus-5-5[1m]\x1b[0m", "claude-opus-5-5[1m]"),
+        ("[[31mERROR[1m][0m", "[ERROR]"),
+        ("prompt[1m is", "prompt is"),
+    ],
+)
+def test_the_long_context_of_claude_code_is_no_colour(text: str, read: str) -> None:
+    words = normalise(redact(text)).text.split()
+    assert "".join(words) == read.replace(" ", "")
+
+
+@pytest.mark.parametrize(
     "quoted",
     [
         '{"message":"it\'s `x`"}',

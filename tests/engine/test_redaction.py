@@ -60,6 +60,8 @@ def test_masks_a_key_one_for_one_and_keeps_its_public_prefix() -> None:
         ("Cookie: session=a1b2c3d4e5", "cookie"),
         ("Cookie: site=example.com; sessionid=Zq9TrQ7mW2", "cookie"),
         ("Authorization: Bearer exampleco-Zq9TrQ7mW2", "authorization-header"),
+        ("Authorization: Bearer sk-ant-api03-Ab1Cd2Ef3Gh4", "anthropic-api-key"),
+        ("Authorization: Bearer sk-ant-oat01-Ab1Cd2Ef3Gh4", "anthropic-oauth-token"),
         ("ANTHROPIC_API_KEY=sk-ant-example-8sJ2aaaa1111", "anthropic-api-key"),
         ("DATABASE_PASSWORD=correct1horse2battery", "password"),
         ('"password": "correcthorsebattery"', "password"),

@@ -21,6 +21,7 @@ from troubleshooter.engine.surfaces import find_surface
             Surface.PYTHON,
         ),
         ("$ curl https://api.anthropic.com\nHTTP/2 401", Surface.CURL),
+        ("There's an issue with the selected model (opus[1m]).", Surface.CLAUDE_CODE),
         ("APICallError [AI_APICallError]: x", Surface.VERCEL_AI_SDK),
     ],
 )

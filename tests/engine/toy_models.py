@@ -40,7 +40,7 @@ MODELS = (
     Model("claude-2.1", "Claude 2.1", ModelFamily.CLAUDE, deprecated=date(2025, 1, 21),
           retires=date(2025, 7, 21), successor="claude-opus-4-8"),
     Model("claude-instant-1.2", "Claude Instant 1.2", ModelFamily.INSTANT,
-          deprecated=date(2024, 9, 4), retires=date(2024, 11, 6),
+          aliases=("claude-instant-1",), deprecated=date(2024, 9, 4), retires=date(2024, 11, 6),
           successor="claude-haiku-4-5-20251001"),
 )  # fmt: skip
 

@@ -5,8 +5,9 @@ import pytest
 
 from tests.content.toy import CODES, GUIDE, MODELS, OTHER, PYTHON_SAMPLE, TODAY
 from troubleshooter.content import sample_rules
-from troubleshooter.content.planned import PLANNED_GUIDES
+from troubleshooter.engine.model_catalogue import ModelCatalogue
 from troubleshooter.freshness import age
+from troubleshooter.freshness.findings import Quote
 
 REVIEWED = date(2026, 11, 20)
 LAST_DAY = date(2026, 11, 30)
@@ -15,9 +16,10 @@ ENDED = "claude-2.1"
 MISTAKE = "samples/line-cut/mistake.py"
 
 
-def look(find, desk, today=TODAY):
+def look(find, desk, today=TODAY, *quotes):
     content = desk.content(today)
-    return list(find(content.library, content.places, content.today))
+    more = (quotes,) if find is age.ending_models else ()
+    return list(find(content.library, content.places, content.today, *more))
 
 
 @pytest.mark.parametrize(("days", "count"), [(0, 0), (89, 0), (90, 2), (400, 2)])
@@ -140,10 +142,20 @@ def test_a_sample_that_shows_a_mistake_may_name_a_model_only_once_it_has_ended(
         ("line --show", f"line --show {ENDING}", True),
         ("Splice the line", f"Call `{ENDING}`: splice the line", True),
         ("It is the season.", f"It is the season of `{ENDING}`.", False),
-        ("Bury lines deeper.", f"Bury `{ENDING}` deeper.", False),
+        ("Bury lines deeper.", f"Bury `{ENDING}` deeper.", True),
+        ("| red | **cut** |", f"| red | `{ENDING}` |", True),
+        ("Bury lines deeper.", f"Bury {ENDING} deeper.", False),
         ("It is the season.", f"It is.\n\n   ```bash\n   line {ENDING}\n   ```\n", False),
     ],
-    ids=["code to act on", "answer", "text of a cause", "text to act on", "code of a cause"],
+    ids=[
+        "code to act on",
+        "answer",
+        "text of a cause",
+        "text to act on",
+        "table to act on",
+        "no code",
+        "code of a cause",
+    ],
 )
 def test_a_page_counts_where_readers_act_on_it(own_desk, old, new, is_told):
     own_desk.folder.replace(GUIDE, old, new)
@@ -166,8 +178,64 @@ def test_a_successor_that_ends_is_told(desk):
     assert look(age.ending_models, desk, LAST_DAY - timedelta(31)) == []
 
 
-def test_planned_guides_are_those_without_a_page(desk):
-    library = desk.content().library
-    assert age.planned_guides(library) == PLANNED_GUIDES
-    written = {"bad-gateway": library.guides["line-cut"]}
-    assert "bad-gateway" not in age.planned_guides(replace(library, guides=written))
+def test_a_successor_that_has_ended_is_passed_over_and_no_finding(desk):
+    assert look(age.ending_models, desk, LAST_DAY + timedelta(1)) == []
+
+
+def test_a_chain_of_successors_that_have_all_ended_is_told(desk, monkeypatch):
+    monkeypatch.setattr(ModelCatalogue, "find_successor", lambda *_: None)
+    line = desk.line(MODELS, 'successor = "claude-sonnet-4-5-20250929"')
+    told = (
+        f"guides/{MODELS}:{line} (/models/claude-2.1/): sends readers to no model that has not ended"
+    )
+    assert told in look(age.ending_models, desk)
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [("meaning", "Somebody else is calling."), ("remedy", "Call again when they have hung up.")],
+)
+def test_the_texts_of_a_code_count(own_desk, field, text):
+    own_desk.folder.replace(CODES, text, f"Not with {ENDING}, which is out.")
+    line = own_desk.line(CODES, f"{field} =")
+    found = look(age.ending_models, own_desk)
+    assert found[0].startswith(f"guides/{CODES}:{line} (/code/line_busy/): names {ENDING}, which")
+
+
+def test_a_mention_is_found_below_its_heading(own_desk):
+    own_desk.folder.replace(GUIDE, "It is the season.", f"It is the season of `{ENDING}`.")
+    own_desk.folder.replace(GUIDE, "Bury lines deeper.", f"Bury `{ENDING}` deeper.")
+    line = own_desk.line(GUIDE, f"Bury `{ENDING}`")
+    assert look(age.ending_models, own_desk)[0].startswith(f"guides/{GUIDE}:{line}: names")
+
+
+QUOTE = Quote("line-cut", ENDING, "a wrong form")
+
+
+def test_an_id_that_the_text_quotes_on_purpose_is_no_finding(own_desk):
+    own_desk.folder.replace(GUIDE, "Bury lines deeper.", f"Bury `{ENDING}` deeper.")
+    assert len(look(age.ending_models, own_desk, TODAY)) == 2
+    assert len(look(age.ending_models, own_desk, TODAY, QUOTE)) == 1
+
+
+def test_what_readers_copy_is_no_quote(own_desk):
+    own_desk.folder.replace(GUIDE, "line --show", f"line --show {ENDING}")
+    assert len(look(age.ending_models, own_desk, TODAY, QUOTE)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "is_stale"),
+    [
+        (f"Bury `{ENDING}` deeper.", QUOTE, False),
+        (f"Bury `{ENDING}` deeper.", replace(QUOTE, slug="line-busy"), True),
+        (f"Bury `{ENDING}` deeper.", replace(QUOTE, slug="line-gone"), True),
+        ("Bury `claude-lines-9` deeper.", replace(QUOTE, model="claude-lines-9"), True),
+        ("Bury lines deeper.", QUOTE, True),
+    ],
+    ids=["needed", "other guide", "no such guide", "no id", "not quoted"],
+)
+def test_a_quote_that_nothing_needs_is_stale_on_every_day(own_desk, text, quote, is_stale):
+    own_desk.folder.replace(GUIDE, "Bury lines deeper.", text)
+    stale = list(age.stale_quotes(own_desk.content().library, [quote]))
+    assert len(stale) == is_stale
+    assert all(f"{quote.slug} does not quote {quote.model}" in line for line in stale)

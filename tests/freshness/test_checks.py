@@ -39,6 +39,7 @@ def test_every_part_of_a_snapshot_is_compared_with_something(desk, part):
     odd = {
         str: "odd",
         int: 4711,
+        bool: None,
         tuple: ("odd",),
         dict: {"odd": "odd"},
         type(None): 4711,
@@ -102,8 +103,9 @@ def test_an_exemption_for_another_sdk_is_left_alone(desk):
     assert compare(PYTHON, desk.content(TODAY, exemption)) == ()
 
 
-def test_an_exemption_is_not_stale_where_its_part_could_not_be_taken(desk):
-    snapshot = replace(PYTHON, error_types=None, unread={"error_types": UNREAD})
-    exemption = Exemption(("python",), "error_types", "odd_error", "it is odd")
+@pytest.mark.parametrize("part", ["error_types", "response_headers", "environment"])
+def test_an_exemption_is_not_stale_where_its_part_could_not_be_taken(desk, part):
+    snapshot = replace(PYTHON, unread={part: UNREAD}, **{part: None})
+    exemption = Exemption(("python",), part, "odd", "it is odd")
     findings = compare(snapshot, desk.content(TODAY, exemption))
     assert [finding.kind for finding in findings] == [Kind.UNREAD]

@@ -2,6 +2,7 @@ import io
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -11,10 +12,11 @@ from tests.contracts.content import ROOT
 from tests.freshness.test_newest import PreparedInstaller
 from tests.freshness.toy import PYTHON, TYPESCRIPT
 from troubleshooter.freshness import newest
-from troubleshooter.freshness.findings import Exemption
+from troubleshooter.freshness.findings import Exemption, Quote
 from troubleshooter.freshness.management.commands.freshness import Command
 from troubleshooter.freshness.newest import CouldNotLookError
 from troubleshooter.freshness.snapshot import ErrorClass, take_python
+from troubleshooter.web import clock
 from troubleshooter.web.library import get_library
 
 FRESH_DAY = "2026-10-01"
@@ -33,7 +35,8 @@ class NoInstaller:
 
 
 @pytest.fixture(autouse=True)
-def guides(own_desk, settings):
+def guides(own_desk, settings, monkeypatch):
+    monkeypatch.setattr(Command, "quotes", ())
     settings.GUIDES_DIR = own_desk.folder.root
     get_library.cache_clear()
     yield own_desk
@@ -76,11 +79,16 @@ def test_what_is_found_stands_in_groups_that_say_what_to_do(guides):
     assert lines[start + 3] == (
         "  -> read the page against its sources, mend it, then set reviewed to the day"
     )
-    assert lines[-1] == "3 findings."
+    assert lines[-1] == "2 findings."
 
 
 def test_one_finding_is_one():
     assert run("--today", "2026-11-22")[1][-1] == "1 finding."
+
+
+def test_the_day_is_that_of_the_one_clock(monkeypatch):
+    monkeypatch.setattr(clock, "today", lambda: date(2027, 3, 1))
+    assert run() == run("--today", "2027-03-01")
 
 
 def test_findings_end_with_1_only_where_that_is_asked_for():
@@ -112,6 +120,13 @@ def test_an_exemption_that_is_stale_with_the_newest_sdk_is_a_finding(registries,
     stale = Exemption(("python",), "error_types", "odd_error", "it was odd")
     monkeypatch.setattr(Command, "exemptions", (stale,))
     code, lines = run("--today", FRESH_DAY, "--online", "--fail")
+    assert (code, lines[-1]) == (1, "1 finding.")
+
+
+def test_a_quote_that_is_stale_is_a_finding(monkeypatch):
+    monkeypatch.setattr(Command, "quotes", (Quote("line-cut", "claude-2.1", "it was one"),))
+    code, lines = run("--today", FRESH_DAY, "--fail")
+    assert "Quotes of models that nothing needs any more (1):" in lines
     assert (code, lines[-1]) == (1, "1 finding.")
 
 
@@ -162,7 +177,7 @@ def test_not_to_have_looked_ends_with_3_and_is_never_called_fresh(monkeypatch, o
 def test_what_was_found_is_told_beside_what_could_not_be_looked_at(monkeypatch):
     monkeypatch.setattr(Command, "installer", NoInstaller())
     code, lines = run("--today", "2027-03-01", "--online", "--fail")
-    assert (code, lines[-1]) == (3, "3 findings.")
+    assert (code, lines[-1]) == (3, "2 findings.")
 
 
 def test_a_part_that_the_probe_cannot_take_was_not_looked_at(registries):
@@ -195,4 +210,4 @@ def test_the_exit_code_reaches_the_shell(guides):
         check=False,
     )
     assert (done.returncode, done.stderr) == (1, "")
-    assert done.stdout.endswith("3 findings.\n")
+    assert done.stdout.endswith("2 findings.\n")

@@ -133,6 +133,51 @@ def test_the_reason_of_a_failed_installation_is_told_without_its_secrets(empty_p
     assert secret not in str(caught.value)
 
 
+NPM = """\
+npm warn config a warning
+npm error code E404
+npm error 404 Not Found - GET http://127.0.0.1/line
+npm error 404
+npm error 404 '@exchange/line@*' is not in this registry.
+npm error A complete log of this run can be found in: /home/caller/.npm/_logs/1.log
+"""
+PIP = """\
+Looking in links: /nowhere
+ERROR: Could not find a version for line
+
+[notice] A new release of pip is available: 1.0 -> 2.0
+ERROR: No matching distribution found for line
+[notice] To update, run: pip install --upgrade pip
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        (
+            NPM,
+            "npm error code E404; npm error 404 Not Found - GET http://127.0.0.1/line; npm error 404",
+        ),
+        (
+            PIP,
+            "ERROR: Could not find a version for line; ERROR: No matching distribution found for line",
+        ),
+        ("fetching\nKilled\n", "Killed"),
+        ("", "exit code 7"),
+    ],
+    ids=["npm", "pip", "another", "silent"],
+)
+def test_the_reason_is_what_pip_and_npm_mark_as_one(empty_path, tmp_path, said, reason):
+    (empty_path / "said").write_text(said)
+    (empty_path / "cat").symlink_to("/bin/cat")
+    npm = empty_path / "npm"
+    npm.write_text(f'#!/bin/sh\ncat "{empty_path}/said" >&2\nexit 7\n')
+    npm.chmod(0o755)
+    with pytest.raises(CouldNotLookError) as caught:
+        RegistryInstaller().install_typescript(tmp_path, PACKAGE, "1.2.3")
+    assert str(caught.value) == f"@exchange/line@1.2.3 could not be installed: {reason}"
+
+
 def test_an_installation_that_hangs_is_given_up(empty_path, tmp_path, monkeypatch):
     monkeypatch.setattr(newest, "INSTALL_SECONDS", 0.1)
     npm = empty_path / "npm"

@@ -7,21 +7,36 @@ from tests.freshness.toy import PYTHON, TYPESCRIPT
 from troubleshooter.freshness.rules.settings import VALUES
 
 KEY, TOKEN = PYTHON.credential_variables
+HEADERS = PYTHON.response_headers
+
+ODD = {
+    str: ("odd", "odd", '"odd"'),
+    int: (4711, "4711", "4711"),
+    bool: (4711, "4711", "4711"),
+    tuple: (("odd", "even"), "odd, even", '["odd", "even"]'),
+    type(None): (4711, "4711", "4711"),
+}
+"""For each type another value, how it is said, and how it is written in TOML."""
 
 
 @pytest.mark.parametrize("field", VALUES)
 def test_another_value_is_a_difference(desk, field):
     said = getattr(PYTHON, field)
-    odd = "odd" if isinstance(said, str) else 4711
-    written = '"odd"' if isinstance(said, str) else "4711"
+    odd, shown, written = ODD[type(said)]
     in_file = f"\n{field} =" in (desk.folder.root / SDKS).read_text(encoding="utf-8")
     line = desk.line(SDKS, f"{field} =" if in_file else "[[sdk]]")
     assert desk.findings(replace(PYTHON, **{field: odd})) == [
         (
-            f"guides/reference/sdks.toml:{line} (/exceptions/): says {said}, exchange-python 1.2.3 has"
-            f" {odd}: write {field} = {written}"
+            f"guides/reference/sdks.toml:{line} (/exceptions/): says"
+            f" {'line-wait' if field == 'wait_headers' else said}, exchange-python 1.2.3 has"
+            f" {shown}: write {field} = {written}"
         )
     ]
+
+
+def test_yes_and_no_are_written_as_toml_has_them(desk):
+    (found,) = desk.findings(replace(PYTHON, retries_streams=True))
+    assert found.endswith(": write retries_streams = true")
 
 
 def test_a_header_is_the_same_in_other_letters(own_desk):
@@ -54,8 +69,8 @@ def test_a_status_that_is_retried_or_not_is_told(desk, retried, message):
 
 
 def test_a_header_that_only_the_sdk_reads_is_a_gap(desk):
-    line = desk.line(SDKS, "headers =")
-    assert desk.findings(replace(PYTHON, response_headers=("line-id", "line-cost"))) == [
+    line = desk.line(SDKS, 'headers = ["line-id"')
+    assert desk.findings(replace(PYTHON, response_headers=(*HEADERS, "line-cost"))) == [
         (
             f"guides/reference/sdks.toml:{line} (/exceptions/): exchange-python 1.2.3 reads line-cost:"
             " add it to headers"
@@ -64,8 +79,8 @@ def test_a_header_that_only_the_sdk_reads_is_a_gap(desk):
 
 
 def test_a_header_that_the_sdk_does_not_read_is_a_leftover(desk):
-    line = desk.line(SDKS, "headers =")
-    assert desk.findings(replace(PYTHON, response_headers=())) == [
+    line = desk.line(SDKS, 'headers = ["line-id"')
+    assert desk.findings(replace(PYTHON, response_headers=HEADERS[1:])) == [
         (
             f"guides/reference/sdks.toml:{line} (/exceptions/): exchange-python 1.2.3 does not read"
             " line-id: take it away from headers"

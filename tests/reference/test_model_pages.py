@@ -58,13 +58,25 @@ def test_what_nobody_wrote_down_is_left_out():
     assert bare.row.context_window == "not known"
 
 
-def test_an_unconfirmed_field_is_shown_even_where_it_is_empty():
+def test_an_unconfirmed_field_is_shown_even_where_it_is_empty_and_says_so_once():
     told = facts(max_output=64_000, unconfirmed=("max_output", "cache_minimum", "released"))
     assert told == {
-        "Released": ("not known", True),
+        "Released": ("not known", False),
         "Most output (max_tokens)": ("64,000 tokens", True),
-        "Fewest tokens that are cached": ("not known", True),
+        "Fewest tokens that are cached": ("not known", False),
     }
+
+
+@pytest.mark.parametrize(
+    ("retires", "name"),
+    [
+        (date(2026, 11, 23), "Retires on the Claude API"),
+        (TODAY, "Retires on the Claude API"),
+        (date(2026, 11, 21), "Retired on the Claude API"),
+    ],
+)
+def test_a_retirement_is_told_as_past_once_it_is(retires, name):
+    assert list(facts(retires=retires)) == [name]
 
 
 @pytest.mark.parametrize(
@@ -137,8 +149,28 @@ def test_clouds_are_named_and_gaps_left_out():
     assert [(each.value, each.unconfirmed) for each in clouds] == [
         ("anthropic.claude-x", True),
         ("claude-x", False),
-        ("not known", True),
+        ("not known", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "foreign"),
+    [
+        ({"clouds": CloudIds(bedrock="anthropic.claude-x", google_cloud="claude-x")}, True),
+        ({"clouds": CloudIds(google_cloud="claude-x@20260101")}, True),
+        ({"clouds": CloudIds(google_cloud="claude-x", foundry="claude-x")}, False),
+        ({"clouds": CloudIds(foundry="claude-alias"), "aliases": ("claude-alias",)}, False),
+        ({"unconfirmed": ("foundry",)}, False),
+        ({"clouds": CloudIds(bedrock="anthropic.claude-x"), "retires": date(2026, 1, 1)}, False),
+    ],
+)
+def test_ids_are_foreign_where_the_api_would_take_the_models_own(changes, foreign):
+    assert page(**changes).has_foreign_ids is foreign
+
+
+def test_the_conditions_of_sampling_are_those_of_the_row():
+    rows = accepted(sampling=True, sampling_note="temperature alone")
+    assert rows["temperature, top_p, top_k"] == (True, "temperature alone")
 
 
 def test_a_promise_nobody_confirmed_is_told_as_such():

@@ -8,9 +8,11 @@ from html import unescape
 
 import pytest
 from django.utils.html import strip_tags
+from django.views.debug import ExceptionReporter
 
 from troubleshooter.content.planned import PLANNED_GUIDES
 from troubleshooter.engine.models import ModelState
+from troubleshooter.reference import model_views
 from troubleshooter.reference.model_pages import FIX_SLUGS
 from troubleshooter.web import clock
 from troubleshooter.web.library import get_library
@@ -152,10 +154,24 @@ def test_a_page_has_the_ids_of_other_platforms(client, on):
     assert "one of these prefixes and a dot in front: global, us, eu, jp." in told
 
 
+@pytest.mark.parametrize(
+    ("id_", "warned"),
+    [
+        ("claude-sonnet-4-5-20250929", True),
+        ("claude-opus-5-5", True),
+        ("claude-opus-4-1-20250805", False),
+    ],
+)
+def test_ids_of_other_platforms_are_told_apart_while_the_api_takes_one(client, on, id_, warned):
+    told = words(client.get(f"/models/{id_}/").text)
+    assert "Ids on other platforms" in told
+    assert ("The Claude API takes only what stands at the top of this page." in told) is warned
+
+
 def test_what_is_not_confirmed_is_marked(client, on):
     told = words(client.get("/models/claude-fable-5-2/").text)
     assert "Not retired before 9 November 2027 (not confirmed)." in told
-    assert "Fewest tokens that are cached not known (not confirmed)" in told
+    assert "Fewest tokens that are cached not known Price" in told
     assert "Price of cache reads $0.20 (not confirmed)" in told
 
 
@@ -247,6 +263,18 @@ def test_a_secret_in_an_address_is_not_repeated(client, on, path):
     assert response.status_code == 404
     assert "Zq7Wm3" not in response.text
     assert "Zq7Wm3" not in str(response.headers)
+
+
+def test_a_report_of_a_break_leaves_the_name_out(monkeypatch, rf):
+    def fail():
+        raise RuntimeError
+
+    monkeypatch.setattr(model_views, "get_library", fail)
+    with pytest.raises(RuntimeError) as raised:
+        model_views.model(rf.get("/"), KEY)
+    report = ExceptionReporter(rf.get("/"), raised.type, raised.value, raised.tb)
+    variables = {each["function"]: dict(each["vars"]) for each in report.get_traceback_frames()}
+    assert "Zq7Wm3" not in variables["model"]["name"]
 
 
 def test_an_unknown_id_is_no_markup_and_no_endless_line(client, on):

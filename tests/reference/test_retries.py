@@ -6,7 +6,7 @@ import pytest
 
 from tests.reference import toy
 from troubleshooter.engine.knowledge import RetryHelps
-from troubleshooter.reference.retries import describe_retries, is_retried
+from troubleshooter.reference.retries import describe_retries
 
 
 @pytest.mark.parametrize(
@@ -14,7 +14,7 @@ from troubleshooter.reference.retries import describe_retries, is_retried
     [(400, False), (408, True), (409, False), (429, True), (499, False), (500, True), (529, True)],
 )
 def test_a_status_is_retried_if_it_is_named_or_high_enough(status, expected):
-    assert is_retried(status, toy.sdk()) is expected
+    assert toy.sdk().retries(status) is expected
 
 
 def test_a_useless_retry_is_called_so():

@@ -23,13 +23,24 @@ def test_retries_are_counted_as_requests_too():
 
 
 def test_the_statuses_that_are_retried_are_listed():
-    assert facts()["Retried"].startswith("408, 429 and every status from 500 on")
+    assert facts()["Retried"] == (
+        "408, 429 and every status from 500 on, and failures of the connection. The reply can"
+        " overrule this: `x-again`. An error inside a stream that has begun is never retried."
+    )
+
+
+def test_what_else_is_retried_is_said_as_the_row_has_it():
+    text = facts(retries_connection_failures=False, retries_streams=True)["Retried"]
+
+    assert "connection" not in text
+    assert text.endswith("An error inside a stream that has begun is retried too.")
 
 
 def test_the_wait_has_its_limits_in_words():
     text = facts()["Wait before a retry"]
 
-    assert "up to about 50 days; a longer one is cut to that" in text
+    assert text.startswith("As long as `wait-ms`, else `wait` says, up to about 50 days; ")
+    assert "a longer one is cut to that" in text
     assert "0.5 seconds, doubled each time, at most 8, shortened" in text
     assert "a longer one is ignored" in facts(beyond_retry_after="ignored")["Wait before a retry"]
 

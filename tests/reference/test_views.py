@@ -7,12 +7,12 @@ from dataclasses import replace
 from html import unescape
 
 import pytest
+from django.conf import settings
 from django.utils.html import escape, strip_tags
 
 from troubleshooter.engine.knowledge import RetryHelps
 from troubleshooter.reference import views
 from troubleshooter.web.library import get_library
-from troubleshooter.web.templatetags.guides import inline_markdown
 from troubleshooter.web.templatetags.words import retry_words
 
 LIBRARY = get_library()
@@ -115,6 +115,14 @@ def test_other_digits_are_no_status(client, digits):
     assert client.get(f"/{digits}").status_code == 404
 
 
+def test_a_type_page_lists_its_fixes_by_title(client):
+    text = article(client.get("/type/invalid_request_error/").text)
+
+    titles = [GUIDES[slug].title.casefold() for slug in dict.fromkeys(links_to("fix", text))]
+    assert len(titles) > 1
+    assert titles == sorted(titles)
+
+
 def test_a_type_page_lists_its_statuses_fixes_and_codes(client):
     text = article(client.get("/type/rate_limit_error/").text)
 
@@ -144,9 +152,9 @@ def test_a_code_page_says_what_it_means_and_what_to_do(client, name):
     text = article(client.get(f"/code/{name}/").text)
 
     assert f'<h1 class="code">{name}</h1>' in text
-    assert inline_markdown(entry.code.meaning) in text
+    assert escape(entry.code.meaning) in text
     answer = re.search(r'<div class="answer">(.*?)</div>', text)[1]
-    assert inline_markdown(entry.code.remedy) in answer
+    assert escape(entry.code.remedy) in answer
     assert escape(retry_words(entry.code.helps)) in text
     assert f'href="/http/{entry.code.status}/"' in text
     assert f'href="{escape(entry.source)}"' in text
@@ -160,6 +168,35 @@ def test_a_code_page_leads_to_its_fix_once_that_is_written(client, name):
     slug = CODES[name].code.slug
     assert links_to("fix", text) == ([slug] if slug in GUIDES else [])
     assert ("Its page is being written." in text) is (slug not in GUIDES)
+
+
+def test_no_template_reads_markdown_in_what_is_plain_by_rule():
+    (folder,) = settings.TEMPLATES[0]["DIRS"]
+    templates = [path.read_text() for path in folder.rglob("*.html")]
+    read = {name for text in templates for name in re.findall(r"(\w+)\|inline_markdown", text)}
+
+    assert read
+    assert read.isdisjoint({"meaning", "remedy", "retry", "handling", "unconfirmed"})
+
+
+@pytest.mark.parametrize("path", ["/code/", "/code/compaction_unavailable/", "/http/409/"])
+def test_texts_of_codes_are_no_markdown(show, path):
+    entry = CODES["compaction_unavailable"]
+    changed = replace(
+        entry, code=replace(entry.code, status=409, meaning="*See* <b>.", remedy="_No_.")
+    )
+
+    text = show(path, codes={"compaction_unavailable": changed})
+
+    assert "*See* &lt;b&gt;." in article(text)
+    assert "<em>" not in text
+
+
+def test_the_meaning_of_a_class_is_no_markdown(show):
+    each = next(iter(EXCEPTIONS.values()))
+    text = show("/exceptions/", exceptions={each.id: replace(each, meaning="*See* <b>.")})
+
+    assert "*See* &lt;b&gt;." in text
 
 
 def test_a_code_without_a_written_fix_says_so(show):
@@ -231,7 +268,7 @@ def exceptions(client):
 @pytest.mark.parametrize("each", EXCEPTIONS.values(), ids=EXCEPTIONS)
 def test_every_class_can_be_linked_to_and_says_what_it_means(exceptions, each):
     assert exceptions.count(f'<section id="{each.id}"') == 1
-    assert inline_markdown(each.meaning) in exceptions
+    assert escape(each.meaning) in exceptions
 
 
 @pytest.mark.parametrize("sdk", ["python", "typescript"])

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
 
 from tests.samples.judgement import complaints
 from tests.samples.plan import ROOT, PlanError, Run, read_plan
@@ -41,14 +40,13 @@ def _is_chosen(run: Run, chosen: Sequence[str]) -> bool:
 
 def _lines(runs: Sequence[Run]) -> Iterator[Line]:
     knowledge = load_library(ROOT / "guides").knowledge
-    today = datetime.now(tz=UTC).date()
     with started(runs) as outcomes:
         for run in runs:
             if run.title not in outcomes:
                 yield Line(run, None)
                 continue
             outcome = outcomes[run.title].result()
-            wrong = complaints(outcome, knowledge, today)
+            wrong = complaints(outcome, knowledge)
             yield Line(run, outcome.seconds, wrong, outcome.output)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,11 @@ from troubleshooter.content.dialect import shows_mistake
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "guides" / "samples"
 PLAN = Path(__file__).with_name("runs.toml")
+TODAY = date(2026, 11, 22)
+"""The day of every run, for the server and for what is pasted back: no model ends while nobody
+changes anything. `manage.py freshness` tells when a sample names one that does. Set it on when a
+sample is to call a model that came later.
+"""
 LANGUAGES = {".py": "Python", ".ts": "TypeScript", ".sh": "shell"}
 
 
@@ -61,6 +67,8 @@ class Run:
     pasted: bool = False
     """Whether the output, pasted back, must rank the sample's guide first."""
     simulated: bool = False
+    fails: bool = False
+    """Whether a call fails in a run that ends well: the sample meets the error and tells it."""
 
     @property
     def slug(self) -> str:
@@ -84,7 +92,7 @@ class Run:
     @property
     def is_clean(self) -> bool:
         """Whether nothing fails in it, neither in the sample nor at the server."""
-        return not (self.exit or self.scenario or self.pasted)
+        return not (self.exit or self.scenario or self.pasted or self.fails)
 
     @property
     def title(self) -> str:
@@ -150,6 +158,8 @@ def _problems_of_runs(runs: Sequence[Run]) -> Iterator[str]:
     for run in runs:
         if run.simulated != bool(run.scenario):
             yield f"runs.toml: {run.title}: `simulated` stands where a scenario does, only there"
+        if run.fails and (run.exit or run.scenario or run.pasted):
+            yield f"runs.toml: {run.title}: `fails` says what exit, scenario or pasted say already"
         if run.is_mistake and not run.pasted:
             yield f"runs.toml: {run.title}: a mistake is always pasted back"
         if run.is_mistake and run.requests is None:

@@ -25,7 +25,7 @@ from urllib.parse import urlsplit
 
 from tests.claude_server.limits import Limits
 from tests.claude_server.server import ClaudeServer
-from tests.samples.plan import SAMPLES, Run
+from tests.samples.plan import SAMPLES, TODAY, Run
 from tests.samples.tools import HERE, NODE_MODULES, missing
 
 LONGEST_RUN = 60
@@ -46,10 +46,15 @@ class Outcome:
     exit: int | None
     stdout: str
     stderr: str
-    requests: int
-    shows_key: bool
-    """Whether it prints the key that it was given."""
+    answers: Sequence[int]
+    """The status of each request that reached the server, in their order."""
+    shows_secret: bool
+    """Whether it prints a key or token that the server knows."""
     seconds: float
+
+    @property
+    def requests(self) -> int:
+        return len(self.answers)
 
     @property
     def output(self) -> str:
@@ -83,7 +88,7 @@ class Workshop:
         folder = Path(tempfile.mkdtemp(prefix="run-", dir=self._folder))
         command = self._command(run, folder)
         # An address where nothing listens, and nothing will while the run lasts.
-        with socket.socket() as closed, ClaudeServer(limits=Limits(**run.limits)) as server:
+        with socket.socket() as closed, _server(run) as server:
             closed.bind(("127.0.0.1", 0))
             names = {name: getattr(server, name) for name in _NAMES}
             names["closed_url"] = f"http://127.0.0.1:{closed.getsockname()[1]}"
@@ -95,15 +100,9 @@ class Workshop:
             started = time.monotonic()
             status, stdout, stderr = _execute(command, folder, environment)
             seconds = time.monotonic() - started
-            return Outcome(
-                run,
-                status,
-                stdout,
-                stderr,
-                len(server.requests),
-                server.key in stdout + stderr,
-                seconds,
-            )
+            answers = [each.status for each in server.requests]
+            shows_secret = any(each in stdout + stderr for each in server.accounts.secrets)
+            return Outcome(run, status, stdout, stderr, answers, shows_secret, seconds)
 
     def _command(self, run: Run, folder: Path) -> list[str]:
         """Put the program into `folder`, so that what it prints names no path of ours."""
@@ -156,6 +155,10 @@ def compile_samples(folder: Path, samples: Path) -> None:
     )
     if done.returncode:
         raise CompileError(done.stdout + done.stderr)
+
+
+def _server(run: Run) -> ClaudeServer:
+    return ClaudeServer(today=TODAY, limits=Limits(**run.limits))
 
 
 def _fill_in(text: str, names: Mapping[str, str]) -> str:

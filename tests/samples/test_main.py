@@ -52,7 +52,7 @@ def test_what_is_missing_is_said_and_its_samples_are_left_out(make_samples, monk
     monkeypatch.setattr("tests.samples.runner.missing", lambda suffix: "no such program")
     monkeypatch.setattr(command, "missing", lambda suffix: "no such program")
 
-    status, printed = make_samples()
+    status, printed = make_samples(says=["hello"])
 
     assert status == 0
     assert "left out" in printed

@@ -99,6 +99,10 @@ def test_large_files_are_written_short(plan):
             "line-cut/retry.py: `simulated` stands where a scenario does, only there",
         ),
         (
+            PLAN_OF_THE_MISTAKE + entry("line-cut/retry.py", fails="true", exit="1"),
+            "line-cut/retry.py: `fails` says what exit, scenario or pasted say already",
+        ),
+        (
             entry("line-cut/mistake", pasted="false", requests="1"),
             "line-cut/mistake.sh: a mistake is always pasted back",
         ),

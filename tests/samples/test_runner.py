@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 
@@ -90,11 +91,13 @@ def test_arguments_status_and_both_outputs_are_kept(sample):
     assert outcome.output == "['a b', 'c']\nstopped\n"
 
 
-def test_a_key_that_is_printed_is_noticed(sample):
-    show = "import os\nprint(os.environ['ANTHROPIC_API_KEY'])\n"
+@pytest.mark.parametrize("secret", ["key", "revoked_key"])
+def test_a_secret_that_is_printed_is_noticed(sample, secret):
+    show = "import os\nprint(os.environ['ANTHROPIC_AUTH_TOKEN'])\n"
+    environment = {"ANTHROPIC_AUTH_TOKEN": f"{{{secret}}}"}
 
-    assert sample("show.py", show).shows_key
-    assert not sample("show.py", "print('sk-ant-api03-')\n").shows_key
+    assert sample("show.py", show, environment=environment).shows_secret
+    assert not sample("show.py", "print('sk-ant-api03-')\n").shows_secret
 
 
 @needs_curl
@@ -104,6 +107,22 @@ def test_curl_asks_the_real_address_and_reaches_the_server(sample):
     assert "claude-sonnet-5-5" in outcome.stdout
     assert outcome.stderr == ""
     assert outcome.requests == 1
+
+
+@needs_curl
+def test_the_day_of_a_run_is_fixed(sample, monkeypatch):
+    ending = "claude-sonnet-4-5-20250929"
+    monkeypatch.setattr(runner, "TODAY", date(2026, 11, 30))
+    assert ending in sample("ask.sh", ASK).stdout
+    monkeypatch.setattr(runner, "TODAY", date(2026, 12, 1))
+    assert ending not in sample("ask.sh", ASK).stdout
+
+
+@needs_curl
+def test_what_the_server_answers_is_kept(sample):
+    unknown = ASK.replace("/v1/models", "/v1/models/claude-nope")
+
+    assert sample("ask.sh", ASK + unknown).answers == [200, 404]
 
 
 @needs_curl

@@ -1,12 +1,9 @@
-"""One library for the whole process, and its guides by status and type."""
+"""One library for the whole process, and its guides by status."""
 
 from __future__ import annotations
 
-import pytest
-
 from troubleshooter.web.library import (
     find_guides_with_status,
-    find_guides_with_type,
     get_diagnoser,
     get_library,
     list_statuses,
@@ -26,17 +23,10 @@ def test_statuses_come_in_their_order_with_those_without_a_guide():
     assert any(not each.guides for each in listed)
 
 
-@pytest.mark.parametrize(
-    ("find", "key", "field"),
-    [
-        (find_guides_with_status, 429, "status"),
-        (find_guides_with_type, "rate_limit_error", "error_types"),
-    ],
-)
-def test_guides_are_found_by_what_they_name(find, key, field):
-    found = find(get_library(), key)
+def test_guides_are_found_by_the_status_they_name():
+    found = find_guides_with_status(get_library(), 429)
 
-    named = {each.slug for each in get_library().guides.values() if key in getattr(each, field)}
+    named = {each.slug for each in get_library().guides.values() if 429 in each.status}
     assert {each.slug for each in found} == named
     titles = [each.title.casefold() for each in found]
     assert titles == sorted(titles)

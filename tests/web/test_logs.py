@@ -6,6 +6,8 @@ import logging
 import sys
 from types import SimpleNamespace
 
+import pytest
+
 from troubleshooter.web.logs import DiscreetFormatter, OneLineFormatter
 
 SECRET = "what a visitor pasted"
@@ -40,6 +42,15 @@ def test_a_message_stays_on_one_line():
     record = make_record("GET %s", "/a\nforged\x1b[31m\u2028line")
 
     assert OneLineFormatter().format(record) == r"GET /a\nforged\x1b[31m\u2028line"
+
+
+@pytest.mark.parametrize("formatter", [OneLineFormatter(), DiscreetFormatter()])
+def test_a_key_in_a_path_is_masked(formatter):
+    line = formatter.format(make_record("GET %s 404", f"/models/sk-ant-api03-{'aB3d' * 24}/"))
+
+    assert "aB3d" not in line
+    assert line.startswith("GET /models/")
+    assert line.endswith("/ 404")
 
 
 def test_letters_of_all_languages_stay_readable():

@@ -138,6 +138,23 @@ def test_a_redirect_to_https_repeats_no_secret(client, settings):
     assert response["Cache-Control"] == "no-store"
 
 
+@pytest.mark.parametrize("path", ["/models", "/fix", "/code", "/type"])
+@pytest.mark.parametrize("query", ["", f"?q={KEY}", "?q=overloaded"])
+def test_a_redirect_repeats_no_secret_of_its_path(client, path, query):
+    response = client.get(f"{path}/{KEY}{query}")
+
+    assert (response.status_code, response["Location"]) == (301, "/")
+    assert response["Cache-Control"] == "no-store"
+    assert response["Referrer-Policy"] == "no-referrer"
+
+
+def test_a_redirect_to_https_repeats_no_secret_of_its_path(client):
+    response = Client().get(f"/models/{KEY}/")
+
+    assert (response.status_code, response["Location"]) == (301, "/")
+    assert response["Cache-Control"] == "no-store"
+
+
 def test_a_redirect_keeps_a_harmless_query_out_of_caches(client):
     response = client.get("/fix", {"q": "overloaded"})
 

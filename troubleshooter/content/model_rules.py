@@ -77,7 +77,7 @@ UNCONFIRMABLE: Mapping[str, FieldType] = {
     "google_cloud": TEXT,
     "foundry": TEXT,
 }
-OPTIONAL = {**UNCONFIRMABLE, "unconfirmed": TEXTS, "note": TEXT}
+OPTIONAL = {**UNCONFIRMABLE, "sampling_note": TEXT, "unconfirmed": TEXTS, "note": TEXT}
 PRICE_FIELDS = ("input", "output", "cache_read", "up_to")
 AMOUNTS = ("input", "output", "cache_read")
 CALLABLE_NEEDS = ("released", *LIMITS, "prices")
@@ -92,7 +92,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "unconfirmed": (*UNCONFIRMABLE, "cache_read"),
 }
 LISTS = ("aliases", "sources", *(name for name in CHOICES if OPTIONAL.get(name) is TEXTS))
-LENGTHS = {"name": 40, "note": 200}
+LENGTHS = {"name": 40, "sampling_note": 100, "note": 200}
 THINKING_OFF = (Thinking.DISABLED, Thinking.BETWEEN_TOOLS)
 
 _ID = re.compile(r"claude-[a-z0-9]+(?:[-.][a-z0-9]+)*")
@@ -210,6 +210,11 @@ def _needs(table: Table) -> Iterator[Finding]:
             yield table.line, f"field {name!r} is missing and not among the unconfirmed ones"
 
 
+def _sampling(table: Table) -> Iterator[Finding]:
+    if table.text("sampling_note") and table.values.get("sampling") is not True:
+        yield table.line_of("sampling_note"), "sampling_note belongs to sampling = true"
+
+
 def _thinking(table: Table) -> Iterator[Finding]:
     default, accepted = table.text("thinking_default"), table.texts("thinking")
     if default and default not in accepted:
@@ -310,6 +315,7 @@ TABLE_RULES: tuple[Callable[[Table], Iterator[Finding]], ...] = (
     _sources,
     _limits,
     _needs,
+    _sampling,
     _thinking,
     _prices,
 )

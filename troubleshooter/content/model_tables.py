@@ -82,4 +82,5 @@ def _accepts(table: Table) -> Accepts | None:
         forced_tool_choice=table.values["forced_tool_choice"],
         effort=tuple(map(Effort, table.texts("effort"))),
         effort_without_thinking=tuple(map(Effort, table.texts("effort_without_thinking"))),
+        sampling_note=table.text("sampling_note"),
     )

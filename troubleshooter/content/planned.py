@@ -1,6 +1,7 @@
-"""Guides that are still to be written. Data only.
+"""The backlog: every guide that is still to be written. Data only.
 
-Codes and exceptions may point to them already; the day a guide is written, its line leaves.
+Codes and exceptions may point to any of them already, and not to all of them anything does. The day
+a guide is written, its line leaves.
 """
 
 from __future__ import annotations

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from troubleshooter.engine.knowledge import ErrorCode
 from troubleshooter.engine.models import Model
@@ -83,9 +82,9 @@ class ExceptionClass:
 def find_base(
     each: ExceptionClass,
     exceptions: Mapping[str, ExceptionClass],
-    sdk: Literal["python", "typescript"],
+    sdk: str,
 ) -> ExceptionClass | None:
-    """The row whose class is the base in that SDK, or None for a root.
+    """The row whose class is the base in that SDK, `python` or `typescript`; None for a root.
 
     Ancestors without a class there are skipped: TypeScript has no APIStatusError, so that its
     BadRequestError derives from APIError.
@@ -120,13 +119,20 @@ class SDK:
     max_retries: int
     retried_statuses: tuple[int, ...]
     retried_from: int
-    """Every status from this one on is retried as well."""
+    """Every status from this one on is retried as well; ask through `retries`."""
+    retry_header: str
+    """The header of a reply that overrules its status: "true" or "false"."""
+    retries_connection_failures: bool
+    retries_streams: bool
+    """Whether it begins anew after an error inside a stream."""
     initial_delay_ms: int
     longest_delay_ms: int
     jitter_percent: int
     """A delay that the SDK chooses itself is shortened at random by up to this share."""
     longest_retry_after_seconds: int
     """The longest wait that it takes from a reply's headers."""
+    wait_headers: tuple[str, ...]
+    """Those that say how long to wait, first the one that wins."""
     beyond_retry_after: str
     """What it does with a longer one: "capped" or "ignored"."""
     timeout_seconds: int
@@ -149,6 +155,10 @@ class SDK:
     """What an error inside a stream prints, which has no status of its own."""
     source: str
     read: date
+
+    def retries(self, status: int) -> bool:
+        """Whether it sends a request with this status again, without being told to."""
+        return status in self.retried_statuses or status >= self.retried_from
 
 
 @dataclass(frozen=True, slots=True)

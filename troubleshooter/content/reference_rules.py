@@ -105,10 +105,14 @@ SDK = _Shape(
         "max_retries": NUMBER,
         "retried_statuses": NUMBERS,
         "retried_from": NUMBER,
+        "retry_header": TEXT,
+        "retries_connection_failures": YES_OR_NO,
+        "retries_streams": YES_OR_NO,
         "initial_delay_ms": NUMBER,
         "longest_delay_ms": NUMBER,
         "jitter_percent": NUMBER,
         "longest_retry_after_seconds": NUMBER,
+        "wait_headers": TEXTS,
         "beyond_retry_after": TEXT,
         "timeout_seconds": NUMBER,
         "nonstreaming_max_tokens": NUMBER,
@@ -312,7 +316,9 @@ def _each_status_once(file: TomlFile, shelf: Shelf) -> Iterator[Finding]:
 def _behaviour(table: Table, shelf: Shelf) -> Iterator[Finding]:
     yield from _form(table, "version", _VERSION, "a version such as 2.12.0")
     yield from check_choice(table, "beyond_retry_after", ("capped", "ignored"))
-    yield from check_distinct(table, ["retried_statuses", "headers", "credential_variables"])
+    yield from check_distinct(
+        table, ["retried_statuses", "wait_headers", "headers", "credential_variables"]
+    )
     yield from _statuses_known(table, "retried_statuses", shelf)
     for name, kind in {**SDK.required, **SDK.optional}.items():
         if kind is NUMBER and (table.number(name) or 0) < 0:
@@ -326,6 +332,10 @@ def _behaviour(table: Table, shelf: Shelf) -> Iterator[Finding]:
     for name in table.texts("headers"):
         if name != name.lower():
             yield table.line_of("headers"), f"headers: write {name!r} in lower case"
+    for key in ("retry_header", "wait_headers"):
+        for name in table.texts(key) or filter(None, [table.text(key)]):
+            if name not in table.texts("headers"):
+                yield table.line_of(key), f"{key}: {name!r} is not among headers"
 
 
 def _variables(table: Table) -> Iterator[Finding]:

@@ -49,7 +49,7 @@ def models(sample: SampleFile, shelf: Shelf) -> Iterator[Finding]:
 
     A sample that shows a mistake is free: its model may be the mistake.
     """
-    if not shelf.models or is_mistake(sample):
+    if not shelf.models or dialect.shows_mistake(sample.path.name):
         return
     about_older = sample.path.parent.name in GUIDES_ABOUT_OLDER_MODELS
     allowed = known_models(shelf.models) if about_older else current_models(shelf.models)
@@ -63,13 +63,8 @@ def models(sample: SampleFile, shelf: Shelf) -> Iterator[Finding]:
 def mistakes(sample: SampleFile, shelf: Shelf) -> Iterator[Finding]:
     """Whoever opens the file must see it, too: a page's caption does not travel with a copy."""
     first = sample.code.partition("\n")[0].lstrip('#/" ')
-    if is_mistake(sample) and not first.startswith(MISTAKE_BEGINS):
+    if dialect.shows_mistake(sample.path.name) and not first.startswith(MISTAKE_BEGINS):
         yield 1, f"a sample that shows a mistake begins with {MISTAKE_BEGINS!r}"
-
-
-def is_mistake(sample: SampleFile) -> bool:
-    """`mistake.py`, `mistake_header.ts`: code that is meant to fail."""
-    return dialect.shows_mistake(sample.path.name)
 
 
 def named_models(code: str) -> list[str]:

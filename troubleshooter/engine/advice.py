@@ -33,6 +33,9 @@ class Advice:
     values: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
 
 
+ABOUT_CODE = "error-code"
+"""The kind of the advice that says what an error code means."""
+
 _SECONDS = re.compile(r"\d{1,9}", re.ASCII)
 _TOO_LONG = re.compile(r"too long:?\s*(\d[\d,]*)\s*tokens?\s*>\s*(\d[\d,]*)", re.ASCII)
 _OVER_CONTEXT = re.compile(
@@ -52,11 +55,13 @@ _SENT_MODEL = (
     re.compile(r"\bmodel:\s*[`'\"]?((?=\S)[^`'\",}\n]{1,200})"),
     re.compile(r"selected model \(((?=\S)[^)\n]{1,200})\)"),
     re.compile(r"\b[Mm]odel [`'\"]?([\w./:@\[\]-]{2,200})[`'\"]? (?:is|was|does|not)\b"),
-    re.compile(r"(\bclaude-[\w.:-]{1,80})[\"'`]? is not a valid model"),
+    re.compile(r"(\bclaude-[\w.:\[\]-]{1,80})[\"'`]? is not a valid model"),
 )
 _ENDING = {ModelAdviceKind.DEPRECATED, ModelAdviceKind.RETIRED}
-_OTHER_CALENDARS = {Surface.BEDROCK, Surface.VERTEX}
-"""These clouds keep some models longer than the Claude API does."""
+_OTHER_PLATFORMS = {Surface.BEDROCK, Surface.VERTEX}
+"""Their ids differ from those of the Claude API, and they keep some models longer."""
+_LONG_CONTEXT = "[1m]"
+"""How Claude Code is asked for it, behind the id."""
 _NAMED_MODELS = 2
 
 
@@ -74,7 +79,7 @@ def _error_code(
     for each in knowledge.error_codes:
         if each.code == signals.error_code:
             yield Advice(
-                "error-code",
+                ABOUT_CODE,
                 f"{each.code}: {each.meaning} {each.remedy}",
                 {"code": each.code, "retry": each.helps.value},
             )
@@ -207,14 +212,24 @@ def _parameters(
 def _model(
     signals: Signals, slug: str | None, knowledge: Knowledge, today: date
 ) -> Iterator[Advice]:
-    """The model that was sent and not found, or else those whose days are counted."""
+    """The model that was sent and not found, or else those whose days are counted.
+
+    All of it is told of the Claude API, so elsewhere nothing is.
+    """
+    if signals.surface in _OTHER_PLATFORMS:
+        return
     sent = _find_sent_model(signals) if slug == "model-not-found" else None
     if sent:
-        why = knowledge.catalogue.explain(sent, today)
-        yield _advise_model(sent, f"You sent {sent}. {why.why} {why.use}", why)
-    elif signals.surface not in _OTHER_CALENDARS:
-        # LiteLLM logs the prefix and takes it away before it calls.
-        named = dict.fromkeys(each.removeprefix("anthropic/") for each in signals.models)
+        in_claude_code = signals.surface is Surface.CLAUDE_CODE
+        typed = sent.removesuffix(_LONG_CONTEXT) if in_claude_code else sent
+        why = knowledge.catalogue.explain(typed, today)
+        if not (in_claude_code and why.kind is ModelAdviceKind.CLAUDE_CODE):
+            yield _advise_model(sent, f"You sent {sent}. {why.why} {why.use}", why)
+    else:
+        # LiteLLM logs the prefix and takes it away before it calls, Claude Code the ending.
+        named = dict.fromkeys(
+            each.removeprefix("anthropic/").removesuffix(_LONG_CONTEXT) for each in signals.models
+        )
         known = [each for each in named if knowledge.catalogue.find(each)][:_NAMED_MODELS]
         for id_ in known:
             why = knowledge.catalogue.explain(id_, today)

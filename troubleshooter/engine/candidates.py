@@ -42,16 +42,21 @@ _PHRASE = 28
 """From this many characters on, a cut-off message that only one fix prints still counts as it."""
 _ONE_WORD = 12
 """Up to this many characters a message is a word or two, which anybody prints."""
+_ALONE = 1.2
+"""How much longer than a message a text may be that holds nothing else."""
 _OWN_WORDS = {MessageSource.API, MessageSource.CLAUDE_CODE}
 """Printers whose words, with nothing about another vendor beside them, are likely Claude's."""
 _ANYBODYS = re.compile(
     r"""
-      <title> | <html | bad\ gateway | gateway\ time | service\ (?:temporarily\ )?unavailable | upstream
-    | \b5\d\d:\ | cloudflare | bearer\ token | authentication\ credentials
+      <title> | <html | bad\ gateway | gateway\ time | service\ (?:temporarily\ )?unavailable
+    | upstream | \b5\d\d:\ | cloudflare | bearer\ token | authentication\ credentials
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 """Words of servers and proxies everywhere: they count only beside evidence for Claude."""
+_SAYS_ONLY_THAT = re.compile(r"connection error\.?|fetch failed", re.IGNORECASE)
+"""What clients print over any failure of the network: a message beside it tells the cause."""
+_CONSEQUENCE = 0.6
 _NAMED_WEIGHTS = {
     NamedSignal.OVERLOADED: 0.95,
     NamedSignal.RATE_LIMIT_UNSPECIFIED: 0.85,
@@ -104,8 +109,8 @@ class Context:
     claude: int
     foreign: str | None
     """The vendor that something near the error speaks for, if not Claude's."""
-    alone: bool = False
-    """Whether the text holds nothing else: somebody who asks here pasted it for what it says."""
+    length: int
+    """Characters of the whole text, without the white space around it."""
 
 
 def rank(context: Context, knowledge: Knowledge, original: str) -> tuple[Match, ...]:
@@ -173,8 +178,11 @@ def _add_codes(candidates: _Candidates, error: ExtractedError, knowledge: Knowle
 
 
 def _add_messages(candidates: _Candidates, context: Context) -> None:
+    slugs = {hit.template.slug for hit in context.error.hits}
     for hit in context.error.hits:
         weight = _message_weight(hit, context)
+        if len(slugs) > 1 and _SAYS_ONLY_THAT.fullmatch(hit.template.text):
+            weight *= _CONSEQUENCE
         candidates.add(hit.template.slug, weight, SignalKind.MESSAGE, hit.start, hit.end)
 
 
@@ -193,7 +201,8 @@ def _message_weight(hit: Hit, context: Context) -> float:
         return 0.35 * hit.coverage
     if claude:
         return (0.6 + 0.07 * claude) * hit.coverage + bonus
-    anybodys = not context.alone and _ANYBODYS.search(hit.template.text)
+    # A text of nothing else was pasted here for these very words.
+    anybodys = context.length > length * _ALONE and _ANYBODYS.search(hit.template.text)
     own = hit.template.source in _OWN_WORDS and not anybodys
     return (0.62 if own else 0.42) * hit.coverage
 

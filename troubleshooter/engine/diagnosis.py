@@ -48,8 +48,6 @@ _VICINITY = 400
 _LONGEST = 8000
 """Characters of one error that are looked at, with `_VICINITY` around them."""
 _OVERLAPPING = 8
-_ALONE = 1.2
-"""How much longer than an error a text may be that holds nothing else."""
 _HTTP_EXCEPTIONS = ("HTTPStatusError", "HTTPError", "ClientResponseError", "HttpErrorResponse")
 
 
@@ -129,11 +127,12 @@ class Diagnoser:
         """Name the fix for what stands in the text, or say honestly that none is known."""
         text = normalise(redacted)
         vendors = find_vendor_evidence(text.text)
+        names = tuple(each for each in vendors if not each.is_code)
         anywhere = weigh_vendors(vendors)
         hits = _without_covered(self._signatures.find(text))
         judged = []
         for error in extract_errors(text, hits):
-            context = _look_around(error, text.text, vendors, anywhere)
+            context = _look_around(error, text.text, vendors, names, anywhere)
             matches = rank(context, self._knowledge, redacted.text)
             foreign = context.foreign if context.claude == 0 else None
             judged.append(_Judged(error, _verdict(matches, context), matches, foreign))
@@ -153,6 +152,7 @@ def _look_around(
     error: ExtractedError,
     text: str,
     vendors: Sequence[VendorEvidence],
+    names: Sequence[VendorEvidence],
     anywhere: Mapping[str, int],
 ) -> Context:
     """Whose words stand near an error. Words for Claude far from it count a little less."""
@@ -166,12 +166,11 @@ def _look_around(
     said = (error.signals.message or text[error.span.start : error.span.end]).lower()
     is_foreign = claude == 0 and foreign is not None
     line = weigh_vendors(
-        vendors, text.rfind("\n", 0, error.span.start) + 1, _line_end(text, error.span.end)
+        names, text.rfind("\n", 0, error.span.start) + 1, _line_end(text, error.span.end)
     )
     named = claude > 0 and (near.get(ANTHROPIC, 0) > 1 or ANTHROPIC in line)
     around = Surroundings(error, text[start:end], start, claude > 0, is_foreign, named, said)
-    alone = len(text.strip()) <= (error.span.end - error.span.start) * _ALONE
-    return Context(error, around, claude, foreign, alone)
+    return Context(error, around, claude, foreign, len(text.strip()))
 
 
 def _line_end(text: str, position: int) -> int:

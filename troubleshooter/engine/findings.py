@@ -245,7 +245,7 @@ def _outside_messages(findings: Iterable[Finding], hits: Sequence[Hit]) -> Itera
 
 
 def _is_only_named(text: str, finding: Finding) -> bool:
-    """Whether code names an exception class without raising it: `from anthropic import APIError`."""
+    """Whether code names an exception class and raises none: `from anthropic import APIError`."""
     if finding.kind is Kind.HIT:
         if not _CLASS.fullmatch(text, finding.start, finding.end):
             return False
@@ -287,7 +287,7 @@ def _without_access_logs(text: str, findings: Sequence[Finding]) -> Iterator[Fin
 
 
 def _logged_path(text: str, finding: Finding) -> str | None:
-    """The path of the request for which a server logs the status at `finding`; None if it is none."""
+    """The path of the request whose status a server logs at `finding`; None if it logs none."""
     if finding.kind not in {Kind.STATUS, Kind.HIT} or not _NUMBER.match(text, finding.start):
         return None
     line = text.rfind("\n", 0, finding.start) + 1

@@ -231,11 +231,14 @@ def _take_ids(models: Iterable[Model]) -> tuple[str, ...]:
 
 
 def _choose_id(name: TypedName, model: Model) -> str:
-    """The alias where neither it nor the name has a date, the id otherwise."""
+    """The alias that says no more and no less than a name without a date; else the id."""
     if name.date:
         return model.id
-    aliases = ((alias, read_name(alias)) for alias in model.aliases)
-    return next((alias for alias, own in aliases if not own.date and not own.extra), model.id)
+    for alias in model.aliases:
+        own = read_name(alias)
+        if own.version == name.version and not (own.date or own.extra):
+            return alias
+    return model.id
 
 
 def _find_neighbours(offered: Sequence[_NamedModel], version: tuple[int, ...]) -> list[Model]:
@@ -262,8 +265,8 @@ def _describe_gap(name: TypedName) -> Mistake:
             "Only Claude Code knows this name and replaces it; the Claude API takes whole ids.",
         )
     if len(name.families) == 1 and name.version:
-        version = ".".join(map(str, name.version))
-        return Mistake(ModelAdviceKind.NEVER_EXISTED, f"No Claude {family} {version} is known.")
+        unknown = f"No Claude {family} {name.typed_version} is known."
+        return Mistake(ModelAdviceKind.NEVER_EXISTED, unknown)
     if len(name.families) > 1:
         return Mistake(ModelAdviceKind.INCOMPLETE, "It names more than one family of models.")
     if name.families:

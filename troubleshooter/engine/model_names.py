@@ -44,6 +44,8 @@ class TypedName:
     families: tuple[ModelFamily, ...] = ()
     version: tuple[int, ...] = ()
     """One or two numbers; a zero at the end is left out."""
+    typed_version: str = ""
+    """Its numbers as they were typed: `45` may be meant as 4.5, and `20` is not 2."""
     date: str = ""
     extra: tuple[str, ...] = ()
     """Words that are neither family, version nor date: `latest`, `thinking`."""
@@ -137,6 +139,7 @@ def read_name(typed: str) -> TypedName:
         says_claude=parts.says_claude,
         families=tuple(dict.fromkeys(parts.families)),
         version=_without_zero(parts.version),
+        typed_version=".".join(parts.numbers),
         date=parts.date,
         extra=() if alias is not None else tuple(dict.fromkeys(parts.extra)),
         is_surrounded=typed != typed.strip(_AROUND),
@@ -182,11 +185,18 @@ class _Parts:
     says_claude: bool = False
     says_anthropic: bool = False
     families: list[ModelFamily] = field(default_factory=list)
-    version: list[int] = field(default_factory=list)
+    numbers: list[str] = field(default_factory=list)
+    """Those of the version."""
     date: str = ""
     extra: list[str] = field(default_factory=list)
     is_misspelt: bool = False
     version_first: bool = False
+
+    @property
+    def version(self) -> list[int]:
+        """One or two digits: "sonnet 45" is how some say 4.5."""
+        digits = "".join(self.numbers)
+        return [int(each) for each in digits.lstrip("0") or digits[:1]]
 
     def add_word(self, word: str) -> None:
         known = word if word in _KNOWN else _correct(word)
@@ -194,7 +204,7 @@ class _Parts:
         if known == "claude":
             self.says_claude = True
         elif known:
-            self.version_first |= bool(self.version) and not self.families
+            self.version_first |= bool(self.numbers) and not self.families
             self.families.append(_FAMILIES[known])
         elif word == "anthropic":
             self.says_anthropic = True
@@ -203,11 +213,9 @@ class _Parts:
 
     def add_number(self, digits: str) -> None:
         """One or two short numbers are a version, everything after them, or longer, is a date."""
-        if not self.date and not self.version and len(digits) <= 2:
-            # "sonnet 45" is how some say 4.5.
-            self.version = [int(each) for each in digits.lstrip("0") or "0"]
-        elif not self.date and len(self.version) == 1 and len(digits) == 1:
-            self.version.append(int(digits))
+        room = 2 - len(self.version)
+        if not self.date and len(digits) <= room:
+            self.numbers.append(digits)
         else:
             self.date += digits
 

@@ -67,7 +67,7 @@ class Accepts:
     thinking_default: Thinking | None
     """What holds where a request says nothing: adaptive, or None for no thinking."""
     sampling: bool
-    """`temperature`, `top_p`, `top_k`; with anthropic-version 2023-06-01 only."""
+    """`temperature`, `top_p`, `top_k`."""
     prefill: bool
     """A conversation that ends with an assistant message."""
     forced_tool_choice: bool
@@ -75,6 +75,8 @@ class Accepts:
     effort: tuple[Effort, ...]
     effort_without_thinking: tuple[Effort, ...] = ()
     """The levels that may stand next to thinking that is off; empty: no such limit is known."""
+    sampling_note: str = ""
+    """On what conditions, where they are accepted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,11 @@ class CloudIds:
     bedrock_prefixes: tuple[str, ...] = ()
     google_cloud: str | None = None
     foundry: str | None = None
+
+    @property
+    def ids(self) -> frozenset[str]:
+        every = (self.bedrock, self.bedrock_legacy, self.google_cloud, self.foundry)
+        return frozenset(filter(None, every))
 
 
 @dataclass(frozen=True, slots=True)

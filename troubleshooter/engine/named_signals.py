@@ -7,7 +7,7 @@ What a signal means stands beside its name in `signals`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -86,7 +86,8 @@ _OTHER_CREDENTIALS = re.compile(
 _REFUSED = re.compile(r"invalid bearer token|invalid authentication credentials", re.IGNORECASE)
 _GOOGLES = re.compile(
     r"""
-      had\ invalid\ authentication | OAuth\ 2\ access\ token | type\.googleapis\.com | ACCESS_TOKEN_TYPE
+      had\ invalid\ authentication | OAuth\ 2\ access\ token | ACCESS_TOKEN_TYPE
+    | type\.googleapis\.com
     | ["']status["']\s*:\s*["'](?:UNAUTHENTICATED|PERMISSION_DENIED|RESOURCE_EXHAUSTED|NOT_FOUND)\b
     """,
     re.VERBOSE,
@@ -101,8 +102,8 @@ _MANY_OR_OTHER_KEYS = re.compile(
 )
 _LOGIN = re.compile(
     r"""
-      oauth | sk-ant-oat | /login\b | setup-token | subscription | auth[_-]?token\W | \blog(?:ged)?[ -]in\b
-    | claude\.ai | \b(?:max|pro|team)\ plan\b | ANTHROPIC_AUTH_TOKEN
+      oauth | sk-ant-oat | /login\b | setup-token | subscription | auth[_-]?token\W
+    | \blog(?:ged)?[ -]in\b | claude\.ai | \b(?:max|pro|team)\ plan\b | ANTHROPIC_AUTH_TOKEN
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -186,6 +187,8 @@ _OTHER_NETWORK_CAUSE = re.compile(
 _BAD_GATEWAYS = frozenset({502, 503, 520, 521, 522, 523, 524})
 _GATEWAY_TIMEOUT = 504
 _NAMED_OVERLOAD = re.compile(r"\boverloaded")
+_NO_GATEWAY = re.compile(r"HTTPException$|Connection|Timeout")
+"""The status is one that the reader's own server chose, or there was no answer at all."""
 
 
 def _overloaded(around: Surroundings) -> Span | None:
@@ -227,7 +230,7 @@ def _credential_rejected(around: Surroundings) -> Span | None:
     rejected = signals.error_type == "authentication_error" or (
         signals.http_status == 401 and _only_a_status(around)
     )
-    if not rejected or _OTHER_CREDENTIALS.search(around.said):
+    if not rejected or around.is_foreign or _OTHER_CREDENTIALS.search(around.said):
         return None
     return around.error.span
 
@@ -280,11 +283,13 @@ def _gateway_slow(around: Surroundings) -> Span | None:
     return _gateway(around, {_GATEWAY_TIMEOUT})
 
 
-def _gateway(around: Surroundings, statuses: Set[int]) -> Span | None:
-    """Where a proxy or a CDN answered in the API's place: a status of theirs, no body of the API."""
+def _gateway(around: Surroundings, statuses: Collection[int]) -> Span | None:
+    """Where a proxy or a CDN answered in the API's place: its status, and no body of the API."""
     if around.error.signals.http_status not in statuses or not _only_a_status(around):
         return None
     if _NAMED_OVERLOAD.search(around.said):
+        return None
+    if any(_NO_GATEWAY.search(each) for each in around.error.signals.exceptions):
         return None
     found = [each for each in around.error.findings if each.kind is Kind.STATUS]
     return Span(found[-1].start, found[-1].end)

@@ -43,8 +43,11 @@ _ESCAPES = tuple(
 )  # fmt: skip
 _DEEPER_ESCAPES = re.compile(r"(?<!\\)\\+(?= [\"'])")
 _CODE_POINT = re.compile(r"\\u(00[0-9a-fA-F]{2}|20(?:18|19|1c|1d))")
+# Right behind a word in lower case or a number, `[1m]` is no code: it ends a model's name in Claude
+# Code, as in `claude-opus-5-5[1m]`.
 _COLOURS = re.compile(
-    r"(?:\x1b\[[0-9;?]{0,20}[ -/]{0,4}[@-~])+|\[(?:0|[0-9]{1,2}(?:;[0-9]{1,3}){0,4})m"
+    r"(?:\x1b\[[0-9;?]{0,20}[ -/]{0,4}[@-~])+"
+    r"|\[(?!(?<=[a-z0-9]\[)1m\])(?:0|[0-9]{1,2}(?:;[0-9]{1,3}){0,4})m"
 )
 
 # What loggers, containers, CI systems and quoting put in front of a line. Nothing follows the

@@ -10,7 +10,10 @@ _SURFACES = (
     (Surface.LITELLM, r"litellm|LiteLLM|AnthropicException"),
     (Surface.LANGCHAIN, r"langchain|ChatAnthropic"),
     (Surface.VERCEL_AI_SDK, r"@ai-sdk|AI_\w+Error|ai-sdk"),
-    (Surface.CLAUDE_CODE, r"claude-code|Claude Code|API Error[: (]|/login\b|bunfs"),
+    (
+        Surface.CLAUDE_CODE,
+        r"claude-code|Claude Code|API Error[: (]|/login\b|bunfs|the selected model \(",
+    ),
     (Surface.BEDROCK, r"[Bb]edrock|botocore"),
     (Surface.VERTEX, r"aiplatform|AnthropicVertex|req_vrtx|[Vv]ertex"),
     (Surface.FOUNDRY, r"AnthropicFoundry|services\.ai\.azure"),

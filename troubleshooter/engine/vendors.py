@@ -25,8 +25,12 @@ class VendorEvidence:
     weight: int
     start: int
     end: int
+    is_code: bool = False
+    """Whether it is a call that others' clients have as well, not the vendor's name."""
 
 
+_CODE = r"\bmessages\.(?:create|stream)\("
+"""Calls as tracebacks echo them; clients of Twilio and others have them too."""
 # (vendor, weight, patterns). Matched on lower-cased text, by RE2 first: no look-around.
 _WORDS: tuple[tuple[str, int, str], ...] = (
     (
@@ -66,12 +70,12 @@ _WORDS: tuple[tuple[str, int, str], ...] = (
         \b(?:opus|sonnet|haiku)[\ -]\d
         \btool_(?:use|result)`?\ (?:ids?|blocks?) \binput_schema cache_control\ block
         (?:redacted_)?thinking`?\ (?:blocks?|may\ not) budget_tokens output_config\.
-        messages\.(?:create|stream)\(\) beta\.messages\. messages\.count_?tokens\( /v1/messages text\ content\ blocks stop_reason\W
+        messages\.(?:create|stream)\(\) beta\.messages\. messages\.count_?tokens\(
+        /v1/messages text\ content\ blocks stop_reason\W
         max_tokens_to_sample 'messages'\ and\ 'model'
         """,
     ),
-    # Code as tracebacks echo it; Twilio's clients call the same names.
-    (ANTHROPIC, 1, r"\bmessages\.(?:create|stream)\("),
+    (ANTHROPIC, 1, _CODE),
     (ANTHROPIC, 1, r"\bclaude anthropic bedrock aiplatform \bhttpx2\b \bhttpcore2\b"),
     (
         "openai",
@@ -120,10 +124,15 @@ _WORDS: tuple[tuple[str, int, str], ...] = (
         messages\.create\(\s{0,40}\{?\s{0,40}(?:body|to|from_?|media_?url|messaging_?service_?sid|content_?sid)\s?[=:]
         """,
     ),
+    ("messagebird", 3, r"messagebird"),
+    ("mailgun", 3, r"mailgun"),
+    ("telnyx", 3, r"telnyx"),
     ("stripe", 3, r"\bstripe\. stripeinvalid stripe-version api\.stripe\.com sk_(?:test|live)_"),
+    ("stripe", 1, r"\bstripe\b"),
     ("github", 3, r"api\.github\.com githubexception"),
     ("docker", 3, r"docker\.com/ error\ response\ from\ daemon imagepullbackoff"),
-    ("pip", 3, r"could\ not\ find\ a\ version\ that\ satisfies pip\._vendor"),
+    ("pip", 3, r"pip\._vendor"),
+    ("pip", 2, r"could\ not\ find\ a\ version\ that\ satisfies"),
     (
         "amazon",
         2,
@@ -136,7 +145,7 @@ _PACKAGES: tuple[tuple[str, str, str], ...] = (  # (vendor, on PyPI, on npm)
     (
         "google",
         "google/(?:genai|generativeai|ai|api_core|auth) vertexai langchain_google_[a-z]+",
-        "@google/genai @google/generative-ai @google-cloud/vertexai @ai-sdk/google @langchain/google-[a-z-]+",
+        "@google/gen[a-z-]+ @google-cloud/vertexai @ai-sdk/google @langchain/google-[a-z-]+",
     ),
     ("mistral", "mistralai langchain_mistralai", "@mistralai/mistralai @ai-sdk/mistral"),
     ("groq", "groq langchain_groq", "groq-sdk @ai-sdk/groq @langchain/groq"),
@@ -181,7 +190,7 @@ def find_vendor_evidence(text: str) -> tuple[VendorEvidence, ...]:
     """Every word in `text` that speaks for a vendor, in the order of the text."""
     lowered = _lower(text)
     found = [
-        VendorEvidence(vendor, weight, match.start(), match.end())
+        VendorEvidence(vendor, weight, *match.span(), is_code=pattern.pattern == _CODE)
         for vendor, weight, pattern in (_PATTERNS[index] for index in _SCAN.find(lowered))
         for match in islice(pattern.finditer(lowered), _MOST)
     ]

@@ -2,29 +2,30 @@
 
 None of this may turn the tests red, since nobody changed anything: `manage.py freshness` tells it.
 
-Which mentions of a model that ends count: those that readers act on. A sample is copied; so is a
-block of code under "Fix it", "Check that it worked" or "Keep it from coming back"; the answer of a
-guide and the successor of a model are advice. Not counted is what only speaks of the model: ids in
-the text, which pages mark with their state by themselves, and code under the other headings, which
-shows what went wrong. A sample named `mistake...` may name a model that has ended, for that can be
-the mistake; one that is about to end would soon fail for another reason, and counts.
+Which mentions of a model that ends count: those that readers act on. A sample is copied; so is
+code under "Fix it", "Check that it worked" or "Keep it from coming back", in blocks and in text;
+the answer of a guide, the texts of an error code and the successor of a model are advice. Not
+counted is what stands under the other headings, which tell what went wrong; pages mark ids in the
+text with their state by themselves. Nor is an id that the text quotes on purpose, which
+`exemptions.QUOTES` names. A sample named `mistake...` may name a model that has ended, for that can
+be the mistake; one that is about to end would soon fail for another reason, and counts.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from functools import partial
 from typing import Protocol
 
 from troubleshooter.content import dialect
-from troubleshooter.content.guide import Guide
+from troubleshooter.content.guide import Guide, Section
 from troubleshooter.content.library import Library
-from troubleshooter.content.planned import PLANNED_GUIDES
 from troubleshooter.content.shelf import CODES, EXCEPTIONS, MODELS, SDKS, STATUSES
 from troubleshooter.engine.models import Model, ModelState
+from troubleshooter.freshness.findings import Quote
 from troubleshooter.freshness.places import Places
 
 REVIEW_DAYS = 90
@@ -58,28 +59,51 @@ def unread_sources(library: Library, places: Places, today: date) -> Iterator[st
         yield f"{url}: read {oldest}, {(today - oldest).days} days ago; {wheres}"
 
 
-def ending_models(library: Library, places: Places, today: date) -> Iterator[str]:
-    """Advice to use a model that has ended, or ends within NOTICE_DAYS."""
+def ending_models(
+    library: Library, places: Places, today: date, quotes: Collection[Quote]
+) -> Iterator[str]:
+    """Advice to use a model that has ended, or ends within NOTICE_DAYS, but for `quotes`."""
     ending = {
         name: entry.model
         for entry in library.models.values()
         if _ends_soon(entry.model, today) or _has_ended(entry.model, today)
         for name in entry.model.ids
     }
-    for guide in library.guides.values():
-        for advice in _advice(guide, places):
-            for name in sorted(set(_IDS.findall(advice.text)) & ending.keys()):
-                if not (advice.shows_mistake and _has_ended(ending[name], today)):
-                    where = places.text(advice.path, name)
-                    yield f"{where}: names {name}, {_end(ending[name], today)}"
-    for entry in library.models.values():
-        successor = ending.get(entry.model.successor or "")
-        if successor:
-            where = places.row(MODELS, "successor", id=entry.model.id)
+    quoted = {(quote.slug, quote.model) for quote in quotes}
+    for advice in _advice(library, places):
+        for name in sorted(set(_IDS.findall(advice.text)) & ending.keys()):
+            if advice.shows_mistake and _has_ended(ending[name], today):
+                continue
+            if (advice.text_of, name) not in quoted:
+                yield f"{advice.find(name)}: names {name}, {_end(ending[name], today)}"
+    yield from _ending_successors(library, places, today)
+
+
+def stale_quotes(library: Library, quotes: Iterable[Quote]) -> Iterator[str]:
+    """Quotes that nothing needs: whatever the day is, no guide quotes that id of a model."""
+    ids = {name for entry in library.models.values() for name in entry.model.ids}
+    for quote in quotes:
+        guide = library.guides.get(quote.slug)
+        texts = " ".join(map(_inline_code, _sections_to_act_on(guide))) if guide else ""
+        if quote.model not in ids & set(_IDS.findall(texts)):
             yield (
-                f"{where} (/models/{entry.model.id}/): sends readers to {successor.id},"
-                f" {_end(successor, today)}"
+                f"troubleshooter/freshness/exemptions.py: {quote.slug} does not quote {quote.model}"
+                " where readers act: take the quote away"
             )
+
+
+def _ending_successors(library: Library, places: Places, today: date) -> Iterator[str]:
+    """A successor that has ended is passed over for its own: no reader is sent there any more."""
+    for entry in library.models.values():
+        model = entry.model
+        if model.state(today) is ModelState.ACTIVE:
+            continue
+        successor = library.knowledge.catalogue.find_successor(model, today)
+        where = f"{places.row(MODELS, 'successor', id=model.id)} (/models/{model.id}/)"
+        if successor is None:
+            yield f"{where}: sends readers to no model that has not ended"
+        elif _ends_soon(successor, today):
+            yield f"{where}: sends readers to {successor.id}, {_end(successor, today)}"
 
 
 class _Row(Protocol):
@@ -94,23 +118,51 @@ class _Row(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Advice:
-    """Text that readers act on, and the file it stands in."""
+    """Text that readers act on."""
 
-    path: Path
     text: str
+    find: Callable[[str], str]
+    """Where in it a word stands."""
     shows_mistake: bool = False
+    text_of: str = ""
+    """The guide whose running text this is: it may quote an id on purpose."""
 
 
-def _advice(guide: Guide, places: Places) -> Iterator[_Advice]:
-    yield _Advice(guide.path, guide.answer)
-    for section in guide.sections:
-        if section.id in SECTIONS_TO_ACT_ON:
-            for token in dialect.parse_blocks(section.body):
-                if token.type == "fence":
-                    yield _Advice(guide.path, token.content)
+def _advice(library: Library, places: Places) -> Iterator[_Advice]:
+    for guide in library.guides.values():
+        yield from _advice_of_guide(guide, places)
+    for entry in library.codes.values():
+        code = entry.code
+        for field, text in (("meaning", code.meaning), ("remedy", code.remedy)):
+            row = places.row(CODES, field, status=code.status, code=code.code)
+            yield _Advice(text, _always(f"{row} (/code/{code.code}/)"))
+
+
+def _advice_of_guide(guide: Guide, places: Places) -> Iterator[_Advice]:
+    yield _Advice(guide.answer, partial(places.text, guide.path))
+    for section in _sections_to_act_on(guide):
+        find = partial(places.text, guide.path, below=f"## {section.title}")
+        for token in dialect.parse_blocks(section.body):
+            if token.type == "fence":
+                yield _Advice(token.content, find)
+        yield _Advice(_inline_code(section), find, text_of=guide.slug)
     for sample in guide.samples.values():
-        path = places.sample(guide.slug, sample.name)
-        yield _Advice(path, sample.code, dialect.shows_mistake(sample.name))
+        find = partial(places.text, places.sample(guide.slug, sample.name))
+        yield _Advice(sample.code, find, dialect.shows_mistake(sample.name))
+
+
+def _always(where: str) -> Callable[[str], str]:
+    return lambda _: where
+
+
+def _sections_to_act_on(guide: Guide) -> Iterator[Section]:
+    return (section for section in guide.sections if section.id in SECTIONS_TO_ACT_ON)
+
+
+def _inline_code(section: Section) -> str:
+    """All code in the running text of a section, tables included."""
+    tokens = dialect.inline_tokens(dialect.parse(section.body))
+    return " ".join(each.token.content for each in tokens if each.token.type == "code_inline")
 
 
 def _has_ended(model: Model, today: date) -> bool:
@@ -151,8 +203,3 @@ def _sources(library: Library, places: Places) -> Iterator[tuple[str, date, str]
         yield from ((each.source, each.read, places.row(file)) for each in entries)
     for entry in library.models.values():
         yield from ((url, entry.read, places.row(MODELS)) for url in entry.sources)
-
-
-def planned_guides(library: Library) -> frozenset[str]:
-    """Guides that codes and exceptions point to, and that are still to be written."""
-    return PLANNED_GUIDES - library.guides.keys()

@@ -7,7 +7,7 @@ from typing import Any
 
 from troubleshooter.freshness.snapshot import PARTS, ErrorClass, ExportedException, Snapshot
 
-ORDERED = frozenset({"credential_variables"})
+ORDERED = frozenset({"credential_variables", "wait_headers"})
 """Lists in which the place of a name has a meaning."""
 
 

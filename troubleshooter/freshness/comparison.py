@@ -10,8 +10,8 @@ from operator import attrgetter
 from troubleshooter.content.library import Library
 from troubleshooter.content.reference import SDK, ExceptionClass
 from troubleshooter.content.shelf import EXCEPTIONS, SDKS
-from troubleshooter.freshness.exemptions import EXEMPTIONS
-from troubleshooter.freshness.findings import Exemption, Finding, Kind
+from troubleshooter.freshness.exemptions import EXEMPTIONS, QUOTES
+from troubleshooter.freshness.findings import Exemption, Finding, Kind, Quote
 from troubleshooter.freshness.places import Places
 from troubleshooter.freshness.snapshot import Snapshot
 
@@ -28,6 +28,8 @@ class Content:
     today: date
     exemptions: tuple[Exemption, ...] = EXEMPTIONS
     """Where the two may differ."""
+    quotes: tuple[Quote, ...] = QUOTES
+    """Ids that may end where readers act on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ def as_toml(value: object) -> str:
         return "nothing (leave the field out)"
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(as_toml, value))}]"
+    if isinstance(value, bool):
+        return str(value).lower()
     return f'"{value}"' if isinstance(value, str) else str(value)
 
 

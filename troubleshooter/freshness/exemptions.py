@@ -1,8 +1,10 @@
-"""What differs between the SDKs and our content on purpose. Data only; each has its reason."""
+"""What differs between the SDKs and our content on purpose, and which ids are quoted although they
+may end. Data only; each has its reason.
+"""
 
 from __future__ import annotations
 
-from troubleshooter.freshness.findings import Exemption
+from troubleshooter.freshness.findings import Exemption, Quote
 
 BOTH = ("python", "typescript")
 
@@ -33,23 +35,25 @@ EXEMPTIONS: tuple[Exemption, ...] = (
     ),
     Exemption(
         BOTH,
-        "headers",
+        "response_headers",
         "content-type",
         "tells JSON from other bodies; it says nothing that a reader could act on",
     ),
     Exemption(
         ("typescript",),
-        "headers",
+        "response_headers",
         "content-length",
         "tells an empty body; it says nothing that a reader could act on",
     ),
     *(
         Exemption(
             BOTH,
-            "variables",
+            "environment",
             f"ANTHROPIC_OPEN_TELEMETRY_{name}",
             "shapes the traces of calls, and no call; the switch for all of them is on the page",
         )
         for name in ("PROPAGATION", "TRACES_CONTENT_MODE", "TRACES_MAX_CONTENT_BYTES")
     ),
 )
+
+QUOTES: tuple[Quote, ...] = ()

@@ -48,6 +48,18 @@ class Exemption:
         return finding.sdk in self.sdks and finding.part == self.part and finding.item == self.item
 
 
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """An id that a guide quotes on purpose where it tells readers what to do, such as a wrong form.
+
+    It may end without a finding; that the guide no longer quotes it is one.
+    """
+
+    slug: str
+    model: str
+    reason: str
+
+
 def apply_exemptions(
     findings: Iterable[Finding], exemptions: Sequence[Exemption], sdk: str, where: str
 ) -> tuple[Finding, ...]:

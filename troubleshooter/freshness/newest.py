@@ -26,6 +26,10 @@ from troubleshooter.freshness.snapshot import (
 )
 
 INSTALL_SECONDS = 600
+REASON_LINES = 3
+
+_ERROR_MARKS = ("npm error", "npm ERR!", "ERROR:")
+"""How npm since 10.5, npm before that, and pip begin a line that tells what is wrong."""
 
 
 class CouldNotLookError(Exception):
@@ -98,7 +102,7 @@ def _look(sdk: SDK, version: str | None, installer: Installer) -> Snapshot:
 
 
 def _run(command: Sequence[str], what: str) -> None:
-    """Raise CouldNotLookError with the last line that the command said, masked like a paste."""
+    """Raise CouldNotLookError with what the command gives as the reason, masked like a paste."""
     try:
         done = subprocess.run(  # noqa: S603 - fixed words, and names out of our own content
             command,
@@ -112,5 +116,15 @@ def _run(command: Sequence[str], what: str) -> None:
     except (OSError, subprocess.TimeoutExpired) as error:
         raise CouldNotLookError(f"{what} could not be installed: {error}") from error
     if done.returncode:
-        lines = done.stderr.strip().splitlines() or [f"exit code {done.returncode}"]
-        raise CouldNotLookError(f"{what} could not be installed: {redact(lines[-1]).text}")
+        why = redact(_reason(done.stderr) or f"exit code {done.returncode}").text
+        raise CouldNotLookError(f"{what} could not be installed: {why}")
+
+
+def _reason(said: str) -> str:
+    """The first lines that pip and npm mark as errors; where they mark none, the last line.
+
+    The last line alone is of no use with npm: it names a log, on a machine that may be gone.
+    """
+    lines = said.strip().splitlines()
+    errors = [line for line in lines if line.startswith(_ERROR_MARKS)]
+    return "; ".join(errors[:REASON_LINES] or lines[-1:])

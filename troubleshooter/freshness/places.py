@@ -43,11 +43,12 @@ class Places:
                 return f"{path}:{table.line_of(field)}"
         return path
 
-    def text(self, path: Path, words: str) -> str:
-        """The first line of the file at `path` on which `words` stand."""
+    def text(self, path: Path, words: str, below: str = "") -> str:
+        """The first line of the file at `path` on which `words` stand, from the line `below` on."""
         lines = path.read_text(encoding="utf-8").splitlines()
-        found = next((number for number, line in enumerate(lines, 1) if words in line), 1)
-        return f"{self._show(path)}:{found}"
+        first = lines.index(below) if below and below in lines else 0
+        found = (number for number, line in enumerate(lines, 1) if number > first and words in line)
+        return f"{self._show(path)}:{next(found, first + 1)}"
 
     def source(self, slug: str, number: int) -> str:
         """The `[[source]]` of that guide, counted from 0."""

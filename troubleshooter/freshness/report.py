@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from troubleshooter.content.planned import PLANNED_GUIDES
 from troubleshooter.freshness import age
 from troubleshooter.freshness.changes import describe_changes
 from troubleshooter.freshness.checks import compare
@@ -102,12 +103,17 @@ def _calendar(content: Content) -> Iterator[Group]:
     yield Group(
         f"Advice to use a model that has ended or ends within {age.NOTICE_DAYS} days",
         "name its successor or another model, or take it away",
-        tuple(age.ending_models(*place)),
+        tuple(age.ending_models(*place, content.quotes)),
+    )
+    yield Group(
+        "Quotes of models that nothing needs any more",
+        "take the line out of QUOTES in troubleshooter/freshness/exemptions.py",
+        tuple(age.stale_quotes(content.library, content.quotes)),
     )
 
 
 def _known(content: Content) -> Iterator[Note]:
-    planned = sorted(age.planned_guides(content.library))
+    planned = sorted(PLANNED_GUIDES - content.library.guides.keys())
     yield Note(f"Guides still to be written: {len(planned)}.", tuple(planned))
     yield Note(
         f"Differences from the SDKs that are known and right: {len(content.exemptions)}.",
@@ -115,6 +121,10 @@ def _known(content: Content) -> Iterator[Note]:
             f"{' and '.join(each.sdks)}, {each.part}, {each.item}: {each.reason}"
             for each in content.exemptions
         ),
+    )
+    yield Note(
+        f"Ids that guides quote although they may end: {len(content.quotes)}.",
+        tuple(f"{each.slug}, {each.model}: {each.reason}" for each in content.quotes),
     )
 
 

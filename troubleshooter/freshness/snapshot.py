@@ -74,11 +74,18 @@ class Snapshot:
     status_classes: Mapping[int, str] | None = None
     """The exception of every status from 400 to 599."""
     retried_statuses: tuple[int, ...] | None = None
+    retry_header: str | None = None
+    """The header of a reply that overrules what its status says."""
+    retries_connection_failures: bool | None = None
+    retries_streams: bool | None = None
+    """Whether it begins anew after an error inside a stream."""
     max_retries: int | None = None
     initial_delay_ms: int | None = None
     longest_delay_ms: int | None = None
     jitter_percent: int | None = None
     longest_retry_after_seconds: int | None = None
+    wait_headers: tuple[str, ...] | None = None
+    """Those that say how long to wait, first the one that wins."""
     beyond_retry_after: str | None = None
     timeout_seconds: int | None = None
     connect_timeout_seconds: int | None = None

@@ -12,6 +12,7 @@ from troubleshooter.engine.normalisation import normalise
 from troubleshooter.engine.redaction import redact
 from troubleshooter.engine.signals import SignalKind, Verdict
 from troubleshooter.engine.signatures import Signatures
+from troubleshooter.lookup.contract import code_url, fix_url
 from troubleshooter.lookup.verdict import OtherError, SignalRow, VerdictPage
 from troubleshooter.web.templatetags.words import (
     confidence_words,
@@ -45,7 +46,7 @@ def _describe_verdict(page: VerdictPage, base_url: str) -> Iterator[str]:
     if known:
         yield f"- The fix: {known.guide.answer}"
     if page.code and not known:
-        yield f"- All about this code: {base_url}/code/{page.code.code.code}/"
+        yield f"- All about this code: {code_url(page.code.code.code, base_url)}"
     if page.cause:
         yield from _list_advice(page.cause)
         yield from _list_template(page.cause, known.guide if known else None)
@@ -81,7 +82,7 @@ def _headline(page: VerdictPage) -> str:
 
 
 def _link(guide: Guide, base_url: str) -> str:
-    return f"{guide.title}, {base_url}/fix/{guide.slug}/"
+    return f"{guide.title}, {fix_url(guide.slug, base_url)}"
 
 
 def _list_advice(error: DiagnosedError) -> Iterator[str]:

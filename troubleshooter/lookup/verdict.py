@@ -14,7 +14,7 @@ from django.urls import reverse
 from troubleshooter.content.guide import Guide
 from troubleshooter.content.library import Library
 from troubleshooter.content.reference import ErrorCodeEntry, HTTPStatus
-from troubleshooter.engine.advice import Advice
+from troubleshooter.engine.advice import ABOUT_CODE, Advice
 from troubleshooter.engine.diagnosis import DiagnosedError, Diagnosis, Evidence
 from troubleshooter.engine.redaction import RedactedText, Redaction
 from troubleshooter.engine.signals import SignalKind, Signals, Span, Verdict
@@ -26,8 +26,6 @@ LEAST_CONFIDENCE = 0.3
 MAX_OTHER_ERRORS = 8
 MAX_EXCERPT_OF_ERROR = 300
 """Characters marked of an error that nothing was recognised in."""
-
-_ADVICE_OF_CODE = "error-code"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +104,7 @@ class VerdictPage:
     def advice(self) -> tuple[Advice, ...]:
         """What was read from the text; not the code where the verdict itself is about the code."""
         advice = self.cause.advice if self.cause else ()
-        told = {_ADVICE_OF_CODE} if self.diagnosis.verdict is Verdict.UNKNOWN else set()
+        told = {ABOUT_CODE} if self.diagnosis.verdict is Verdict.UNKNOWN else set()
         return tuple(each for each in advice if each.kind not in told)
 
     @property

@@ -65,8 +65,8 @@ class ModelList:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """A field in words. `unconfirmed`: no page of the vendor carries it."""
+class ModelFact:
+    """A field in words. `unconfirmed`: no page of the vendor carries this value."""
 
     name: str
     value: str
@@ -93,9 +93,11 @@ class ModelPage:
     row: ModelRow
     family: str
     replacements: tuple[Model, ...]
-    facts: tuple[Fact, ...]
+    facts: tuple[ModelFact, ...]
     accepts: tuple[Acceptance, ...]
-    clouds: tuple[Fact, ...]
+    clouds: tuple[ModelFact, ...]
+    has_foreign_ids: bool
+    """Whether other platforms have ids that the Claude API refuses while it takes its own."""
     is_offered: bool
 
 
@@ -125,9 +127,12 @@ def build_model_page(entry: ModelEntry, library: Library, today: date) -> ModelP
         row=_row(model, library, today),
         family=FAMILY_NAMES[model.family],
         replacements=tuple(each for id_ in instead if (each := catalogue.find(id_))),
-        facts=tuple(_list_facts(model, library.guides)),
-        accepts=tuple(_list_accepted(model, library.guides)) if model.accepts else (),
+        facts=tuple(_list_facts(model, library.guides, today)),
+        accepts=tuple(_list_accepted(model, library.guides)),
         clouds=tuple(_list_clouds(model)),
+        has_foreign_ids=(
+            model.state(today) is not ModelState.RETIRED and not model.clouds.ids <= {*model.ids}
+        ),
         is_offered=model.is_offered(today),
     )
 
@@ -180,16 +185,17 @@ def _describe_lifecycle(model: Model, today: date) -> str:
     return f"{words} (not confirmed)" if promised and "not_before" in model.unconfirmed else words
 
 
-def _list_facts(model: Model, guides: Mapping[str, Guide]) -> Iterator[Fact]:
+def _list_facts(model: Model, guides: Mapping[str, Guide], today: date) -> Iterator[ModelFact]:
+    ends = "Retired" if model.state(today) is ModelState.RETIRED else "Retires"
     days = {
         "released": ("Released", model.released),
         "deprecated": ("Deprecated", model.deprecated),
-        "retires": ("Retires on the Claude API", model.retires),
+        "retires": (f"{ends} on the Claude API", model.retires),
         "not_before": ("Not retired before", model.not_before),
     }
     for field, (name, day) in days.items():
         if day or field in model.unconfirmed:
-            yield Fact(name, describe_day(day) if day else UNKNOWN, field in model.unconfirmed)
+            yield _fact(model, field, name, describe_day(day) if day else "")
     numbers = {
         "context_window": ("Context window", model.context_window),
         "max_output": ("Most output (max_tokens)", model.max_output),
@@ -197,16 +203,20 @@ def _list_facts(model: Model, guides: Mapping[str, Guide]) -> Iterator[Fact]:
     }
     for field, (name, tokens) in numbers.items():
         if tokens or field in model.unconfirmed:
-            value = f"{tokens:,} tokens" if tokens else UNKNOWN
             fix = guides.get(FIX_SLUGS.get(field, ""))
-            yield Fact(name, value, field in model.unconfirmed, fix)
+            yield _fact(model, field, name, f"{tokens:,} tokens" if tokens else "", fix)
     if model.prices:
         steps = "; ".join(_describe_prices(model.prices))
-        yield Fact("Price, in / out", steps, "prices" in model.unconfirmed)
+        yield ModelFact("Price, in / out", steps, "prices" in model.unconfirmed)
     cached = "; ".join(_describe_cache_reads(model.prices))
     if cached:
         unconfirmed = bool({"prices", "cache_read"} & set(model.unconfirmed))
-        yield Fact("Price of cache reads", cached, unconfirmed)
+        yield ModelFact("Price of cache reads", cached, unconfirmed)
+
+
+def _fact(model: Model, field: str, name: str, value: str, fix: Guide | None = None) -> ModelFact:
+    """What is not known needs no mark that it is not confirmed."""
+    return ModelFact(name, value or UNKNOWN, bool(value) and field in model.unconfirmed, fix)
 
 
 def _list_accepted(model: Model, guides: Mapping[str, Guide]) -> Iterator[Acceptance]:
@@ -222,7 +232,7 @@ def _list_accepted(model: Model, guides: Mapping[str, Guide]) -> Iterator[Accept
             (f"effort: {each}", each in accepts.effort, _note_effort(each, accepts))
             for each in Effort
         ],
-        "sampling": [("temperature, top_p, top_k", accepts.sampling, _note_sampling(accepts))],
+        "sampling": [("temperature, top_p, top_k", accepts.sampling, accepts.sampling_note)],
         "prefill": [("prefill: an assistant message at the end", accepts.prefill, "")],
         "forced_tool_choice": [("tool_choice: any or tool", accepts.forced_tool_choice, "")],
     }
@@ -248,18 +258,12 @@ def _note_effort(value: Effort, accepts: Accepts) -> str:
     return f"not with thinking {_join(less)}" if limited and value in accepts.effort else ""
 
 
-def _note_sampling(accepts: Accepts) -> str:
-    if not accepts.sampling:
-        return ""
-    return "temperature or top_p, not both; with anthropic-version 2023-06-01 only"
-
-
 def _join(values: Sequence[str]) -> str:
     *others, last = map(str, values)
     return f"{', '.join(others)} or {last}" if others else last
 
 
-def _list_clouds(model: Model) -> Iterator[Fact]:
+def _list_clouds(model: Model) -> Iterator[ModelFact]:
     clouds = model.clouds
     ids = {
         "bedrock": ("Amazon Bedrock, Messages endpoint", clouds.bedrock),
@@ -269,7 +273,7 @@ def _list_clouds(model: Model) -> Iterator[Fact]:
     }
     for field, (name, id_) in ids.items():
         if id_ or field in model.unconfirmed:
-            yield Fact(name, id_ or UNKNOWN, field in model.unconfirmed)
+            yield _fact(model, field, name, id_ or "")
 
 
 def _describe_prices(prices: Sequence[Price]) -> tuple[str, ...]:

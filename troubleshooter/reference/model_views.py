@@ -29,6 +29,7 @@ def models(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@sensitive_variables("name")
 def model(request: HttpRequest, name: str) -> HttpResponse:
     library = get_library()
     found = library.knowledge.catalogue.find(name)

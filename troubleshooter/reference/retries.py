@@ -30,11 +30,6 @@ _LEFT_TO_YOU = {
 
 def describe_retries(code: ErrorCode, sdks: Iterable[SDK]) -> str:
     """Say what the SDKs do by themselves, and what that is worth for this code."""
-    times = max((sdk.max_retries for sdk in sdks if is_retried(code.status, sdk)), default=0)
+    times = max((sdk.max_retries for sdk in sdks if sdk.retries(code.status)), default=0)
     notes = _UNASKED if times else _LEFT_TO_YOU
     return notes[code.helps].format(status=code.status, times=times)
-
-
-def is_retried(status: int, sdk: SDK) -> bool:
-    """Whether that SDK sends a request with this status again, without being told to."""
-    return status in sdk.retried_statuses or status >= sdk.retried_from

@@ -69,16 +69,20 @@ def describe_duration(seconds: int) -> str:
 
 
 def _retried(sdk: SDK) -> str:
+    statuses = ", ".join(map(str, sdk.retried_statuses))
+    text = f"{statuses} and every status from {sdk.retried_from} on"
+    if sdk.retries_connection_failures:
+        text += ", and failures of the connection"
+    streams = "retried too" if sdk.retries_streams else "never retried"
     return (
-        f"{', '.join(map(str, sdk.retried_statuses))} and every status from {sdk.retried_from} on, "
-        "and failures of the connection. The reply can overrule this: `x-should-retry`. An error "
-        "inside a stream that has begun is never retried."
+        f"{text}. The reply can overrule this: `{sdk.retry_header}`. An error inside a stream that "
+        f"has begun is {streams}."
     )
 
 
 def _wait(sdk: SDK) -> str:
     return (
-        "As long as `retry-after-ms` or `retry-after` says, up to "
+        f"As long as {', else '.join(f'`{name}`' for name in sdk.wait_headers)} says, up to "
         f"{describe_duration(sdk.longest_retry_after_seconds)}; {_BEYOND[sdk.beyond_retry_after]}. "
         f"Without them {sdk.initial_delay_ms / 1000:g} seconds, doubled each time, at most "
         f"{sdk.longest_delay_ms / 1000:g}, shortened at random by up to {sdk.jitter_percent} %."

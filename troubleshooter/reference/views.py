@@ -10,11 +10,7 @@ from troubleshooter.reference.codes import build_code_page, find_codes, list_cod
 from troubleshooter.reference.hierarchy import build_trees, describe_classes, list_sources
 from troubleshooter.reference.sdk_facts import list_facts, list_variables
 from troubleshooter.web.caching import cache_publicly
-from troubleshooter.web.library import (
-    find_guides_with_status,
-    find_guides_with_type,
-    get_library,
-)
+from troubleshooter.web.library import find_guides_with_status, get_library, sort_by_title
 
 
 @require_safe
@@ -41,7 +37,8 @@ def short_status(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def error_type(request: HttpRequest, error_type: str) -> HttpResponse:
     library = get_library()
-    guides = find_guides_with_type(library, error_type)
+    named = (each for each in library.guides.values() if error_type in each.error_types)
+    guides = sort_by_title(named)
     statuses = [each for each in library.statuses.values() if error_type in each.error_types]
     if not guides and not statuses:
         raise Http404

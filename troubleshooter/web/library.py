@@ -46,10 +46,5 @@ def find_guides_with_status(library: Library, code: int) -> tuple[Guide, ...]:
     return sort_by_title(guide for guide in library.guides.values() if code in guide.status)
 
 
-def find_guides_with_type(library: Library, error_type: str) -> tuple[Guide, ...]:
-    guides = library.guides.values()
-    return sort_by_title(guide for guide in guides if error_type in guide.error_types)
-
-
 def sort_by_title(guides: Iterable[Guide]) -> tuple[Guide, ...]:
     return tuple(sorted(guides, key=lambda guide: guide.title.casefold()))

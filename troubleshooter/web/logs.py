@@ -10,16 +10,21 @@ import logging
 import traceback
 from types import TracebackType
 
+from troubleshooter.engine.redaction import redact
+
 _ExceptionInfo = (
     tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 )
 
 
 class OneLineFormatter(logging.Formatter):
-    """Writes each message on one line: a path can hold line breaks, and forge a line with them."""
+    """Writes each message on one line, without secrets.
+
+    A path can hold line breaks, and forge a line with them; or a key, where it asks for a model.
+    """
 
     def formatMessage(self, record: logging.LogRecord) -> str:
-        line = super().formatMessage(record)
+        line = redact(super().formatMessage(record)).text
         return "".join(each if each.isprintable() else repr(each)[1:-1] for each in line)
 
 

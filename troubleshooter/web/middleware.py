@@ -23,10 +23,11 @@ BROWSER_POLICIES = {
 
 
 class RedirectMiddleware:
-    """Keeps the query of a redirect out of caches, and a query with a secret out of the redirect.
+    """Keeps the query of a redirect out of caches, and a secret out of the redirect.
 
-    Django repeats the query when it redirects to HTTPS or appends a slash. Stands first, because
-    those redirects are answered before anything below is asked.
+    Django repeats path and query when it redirects to HTTPS or appends a slash. Stands first,
+    because those redirects are answered before anything below is asked. Without the part that
+    holds a secret, a redirect leads to the same page, or to the front page.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -35,11 +36,18 @@ class RedirectMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         location = response.headers.get("Location", "")
-        if "?" not in location:
+        path, mark, _ = location.partition("?")
+        if _holds_secret(path):
+            response.headers["Location"] = "/"
+        elif _holds_secret(location):
+            response.headers["Location"] = path
+        elif not mark:
             return response
-        if redact(unquote_plus(location)).redactions:
-            response.headers["Location"] = location.partition("?")[0]
         return keep_private(response)
+
+
+def _holds_secret(address: str) -> bool:
+    return bool(redact(unquote_plus(address)).redactions)
 
 
 class BrowserPolicyMiddleware:

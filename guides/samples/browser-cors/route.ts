@@ -13,7 +13,8 @@ export async function POST(request: Request): Promise<Response> {
   return new Response(text, { headers: { "content-type": "text/plain; charset=utf-8" } });
 }
 
-// One try without a browser. The page does the same with fetch("/ask", { method: "POST", body }).
+// One try without a browser: leave it out of your app, it runs on each import.
+// The page asks with fetch("/ask", { method: "POST", body }).
 const body = "Name one moon of Jupiter.";
 const response = await POST(new Request("http://localhost/ask", { method: "POST", body }));
 console.log(response.status, await response.text());

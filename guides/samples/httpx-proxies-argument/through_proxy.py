@@ -1,12 +1,12 @@
-"""Send requests through one proxy, whatever HTTPS_PROXY says to the rest of the program."""
+"""Send requests through a proxy. Where HTTPS_PROXY or NO_PROXY is set, that counts first."""
 
 import os
 
 from anthropic import Anthropic, DefaultHttpxClient
 
-# An address such as http://proxy.example:3128, or nothing for a direct connection.
+# An address such as http://proxy.example:3128.
 proxy = os.environ.get("CLAUDE_PROXY")
 
 with Anthropic(http_client=DefaultHttpxClient(proxy=proxy)) as client:
     first = client.models.list(limit=1).data[0]
-    print("reached the API", "through the proxy:" if proxy else "directly:", first.id)
+    print("reached the API", "with CLAUDE_PROXY:" if proxy else "without CLAUDE_PROXY:", first.id)

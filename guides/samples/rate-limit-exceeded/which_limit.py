@@ -16,7 +16,7 @@ except anthropic.APIStatusError as error:
     print("status: ", error.status_code)
     print("type:   ", error.type)
     print("code:   ", error.error_code)
-    print("message:", error.api_message)
+    print("message:", error.api_message or error.message)
     for name, value in error.response.headers.items():
         if any(word in name for word in WORDS):
             print(f"{name}: {value}")

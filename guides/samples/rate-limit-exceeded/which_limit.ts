@@ -16,7 +16,7 @@ try {
   console.log("status: ", error.status);
   console.log("type:   ", error.type);
   console.log("code:   ", error.errorCode);
-  console.log("message:", error.apiMessage);
+  console.log("message:", error.apiMessage ?? error.message);
   for (const [name, value] of error.headers) {
     if (WORDS.some((word) => name.includes(word))) console.log(`${name}: ${value}`);
   }

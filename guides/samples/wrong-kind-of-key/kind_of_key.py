@@ -2,7 +2,7 @@ import os
 
 KINDS = {
     "sk-ant-api03-": "an API key of the Console: right for Messages",
-    "sk-ant-usr": "a personal API key of the Console: right for Messages",
+    "sk-ant-usr": "a personal API key of the Console (reported): right for Messages",
     "sk-ant-api01-": "a key of Claude Enterprise: for its admin APIs only",
     "sk-ant-admin": "an Admin API key: not for Messages",
     "sk-ant-oat": "the token of a login, not an API key",

@@ -249,6 +249,20 @@ class Probe:
     def retried_statuses(self) -> list[int]:
         return [status for status, (_, retried) in self._answers.items() if retried]
 
+    def retry_header(self) -> str:
+        """The header of a reply that overrules its status, in both directions."""
+        return next((name for name in self._header_names if self._overrules(name)), "")
+
+    def retries_connection_failures(self) -> bool:
+        waits: list[float] = []
+        with _patched(time, "sleep", waits.append), _closed_address() as address:
+            _fail(self._client.with_options(base_url=address, max_retries=1))
+        return bool(waits)
+
+    def retries_streams(self) -> bool:
+        self._stream_error()
+        return len(self.server.requests) > 1
+
     def max_retries(self) -> int:
         self.server.answer(Reply(500, headers={"retry-after-ms": "1"}))
         _fail(self._client)
@@ -271,6 +285,18 @@ class Probe:
 
     def longest_retry_after_seconds(self) -> int:
         return self._longest_obeyed_ms // 1000
+
+    def wait_headers(self) -> list[str]:
+        """Headers that change how long it waits, found by taking the winners away."""
+        values = {name: str(7 + number) for number, name in enumerate(self._header_names)}
+        alone = {name: self._waits(1, {name: value}) for name, value in values.items()}
+        left = {name: values[name] for name in values if alone[name] != self._waits(1)}
+        order = []
+        while left:
+            together = self._waits(1, left)
+            order.append(next(name for name in left if alone[name] == together))
+            del left[order[-1]]
+        return order
 
     def beyond_retry_after(self) -> str:
         beyond = self._waits(1, {"retry-after-ms": str(LONGEST_WAIT_MS)})[0]
@@ -308,16 +334,7 @@ class Probe:
         return next(name for name, value in self._sent_headers().items() if KEY in value)
 
     def response_headers(self) -> list[str]:
-        """Those that its own code asks for, in a call that works and in one that is retried."""
-        client = self._client.with_options(max_retries=1)
-        self.server.answer(Reply())
-        reply = client.messages.with_raw_response.create(**REQUEST)
-        with _watched_headers(type(reply.headers), self.sdk.__name__) as read:
-            _create(client)
-            self.server.answer(Reply(500))
-            with _patched(time, "sleep", lambda seconds: None):
-                _fail(client)
-        return sorted(read)
+        return self._read_headers
 
     def credential_variables(self) -> list[list[str]]:
         """The ways to hand over a credential, each with the variables that make it, in the order in
@@ -342,19 +359,13 @@ class Probe:
         return self._text(Reply(502, ""))
 
     def text_stream(self) -> str:
-        body = _error_body("overloaded_error", "Overloaded")
-        event = f"event: error\ndata: {body}\n\n"
-        self.server.answer(Reply(200, event, {"content-type": "text/event-stream"}))
-        with self._client.messages.stream(**REQUEST) as stream:
-            return str(_caught(stream.get_final_message))
+        return str(self._stream_error())
 
     def exception_texts(self) -> dict[str, str]:
         """What failures print that come without a reply, by their class."""
         once = self._client.with_options(max_retries=0)
-        with socket.socket() as unused:
-            unused.bind(("127.0.0.1", 0))  # taken, but nobody listens
-            port = unused.getsockname()[1]
-            refused = _fail(once.with_options(base_url=f"http://127.0.0.1:{port}"))
+        with _closed_address() as address:
+            refused = _fail(once.with_options(base_url=address))
         self.server.answer(Reply(seconds=60))
         late = _fail(once.with_options(timeout=0.05))
         return {type(error).__name__: str(error) for error in (refused, late)}
@@ -396,9 +407,40 @@ class Probe:
             answers[status] = type(error).__name__, len(self.server.requests) > 1
         return answers
 
-    def _waits(self, retries: int, headers: Mapping[str, str] | None = None) -> list[int]:
-        """The milliseconds that it waits between tries that end in a 500."""
-        self.server.answer(Reply(500, headers=headers or {}))
+    @cached_property
+    def _read_headers(self) -> list[str]:
+        """Those that its own code asks for, in a call that works and in one that is retried."""
+        client = self._client.with_options(max_retries=1)
+        self.server.answer(Reply())
+        reply = client.messages.with_raw_response.create(**REQUEST)
+        with _watched_headers(type(reply.headers), self.sdk.__name__) as read:
+            _create(client)
+            self.server.answer(Reply(500))
+            with _patched(time, "sleep", lambda seconds: None):
+                _fail(client)
+        return sorted(read)
+
+    @property
+    def _header_names(self) -> list[str]:
+        """Those that it reads, but for those that a body cannot be sent without."""
+        return [name for name in self._read_headers if not name.startswith("content-")]
+
+    def _overrules(self, name: str) -> bool:
+        return bool(self._waits(1, {name: "true"}, 400)) and not self._waits(1, {name: "false"})
+
+    def _stream_error(self) -> Exception:
+        """The error of a stream that begins well."""
+        body = _error_body("overloaded_error", "Overloaded")
+        event = f"event: error\ndata: {body}\n\n"
+        self.server.answer(Reply(200, event, {"content-type": "text/event-stream"}))
+        with self._client.messages.stream(**REQUEST) as stream:
+            return _caught(stream.get_final_message)
+
+    def _waits(
+        self, retries: int, headers: Mapping[str, str] | None = None, status: int = 500
+    ) -> list[int]:
+        """The milliseconds that it waits between tries that end in this status."""
+        self.server.answer(Reply(status, headers=headers or {}))
         waits: list[float] = []
         with _patched(time, "sleep", waits.append):
             _fail(self._client.with_options(max_retries=retries))
@@ -465,6 +507,14 @@ def _caught(call: Callable[[], object]) -> Exception:
     except Exception as error:  # noqa: BLE001 - which one it is, is the question
         return error
     raise AssertionError("the call did not fail")
+
+
+@contextmanager
+def _closed_address() -> Iterator[str]:
+    """A port that is taken, and at which nobody listens."""
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        yield f"http://127.0.0.1:{unused.getsockname()[1]}"
 
 
 def _error_body(kind: str, message: str) -> str:

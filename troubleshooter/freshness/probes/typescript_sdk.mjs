@@ -146,6 +146,9 @@ const textOf = async (...reply) => {
   return (await fail(newClient({ maxRetries: 0 }))).message;
 };
 
+/* A network that nobody listens in. */
+const refused = () => Promise.reject(new TypeError('fetch failed'));
+
 /* A network that never answers; a request ends only where the SDK gives it up. */
 const neverAnswers = (_, { signal }) =>
   new Promise((_resolve, reject) => {
@@ -248,9 +251,9 @@ const exportsOf = async (paths) => {
 const modulesWith = (modules, name, value) =>
   [...new Set(modules.filter(([, module]) => module[name] === value).map(([module]) => module))];
 
-/* The milliseconds that it waits between tries that end in a 500. */
-const waitsFor = async (retries, headers = {}) => {
-  wire.answer(500, headers);
+/* The milliseconds that it waits between tries that end in this status. */
+const waitsFor = async (retries, headers = {}, status = 500) => {
+  wire.answer(status, headers);
   await fail(newClient({ maxRetries: retries }));
   return waits.map(Math.round);
 };
@@ -306,6 +309,28 @@ const answersOf = async () => {
     answers.push({ status, name: error.constructor.name, retried: wire.requests.length > 1 });
   }
   return answers;
+};
+
+/* The headers that its own code asks for, in a call that works and in one that is retried. */
+const readHeaders = async () => {
+  wire.read.clear();
+  wire.answer();
+  await create(newClient());
+  wire.answer(500);
+  await fail(newClient({ maxRetries: 1 }));
+  return [...wire.read].sort();
+};
+
+/* The same, but for those that a body cannot be sent without. */
+const headerNames = async () =>
+  (await readHeaders()).filter((name) => !name.startsWith('content-'));
+
+/* The error of a stream that begins well. */
+const streamError = async () => {
+  const body = errorBody('overloaded_error', 'Overloaded');
+  wire.answer(200, { 'content-type': 'text/event-stream' }, `event: error\ndata: ${body}\n\n`);
+  const stream = newClient().messages.stream(REQUEST);
+  return caught(() => stream.finalMessage());
 };
 
 const sent = async () => {
@@ -381,6 +406,27 @@ const PARTS = {
   retried_statuses: async () =>
     (await answersOf()).filter(({ retried }) => retried).map(({ status }) => status),
 
+  // The header of a reply that overrules its status, in both directions.
+  retry_header: async () => {
+    for (const name of await headerNames()) {
+      const yes = await waitsFor(1, { [name]: 'true' }, 400);
+      const no = await waitsFor(1, { [name]: 'false' });
+      if (yes.length && !no.length) return name;
+    }
+    return '';
+  },
+
+  retries_connection_failures: async () => {
+    waits = [];
+    await fail(newClient({ maxRetries: 1, fetch: refused }));
+    return waits.length > 0;
+  },
+
+  retries_streams: async () => {
+    await streamError();
+    return wire.requests.length > 1;
+  },
+
   max_retries: async () => {
     wire.answer(500);
     await fail(newClient());
@@ -404,6 +450,28 @@ const PARTS = {
 
   longest_retry_after_seconds: async () => Math.floor((await longestObeyed()) / 1000),
 
+  // Headers that change how long it waits, found by taking the winners away.
+  wait_headers: async () => {
+    const names = await headerNames();
+    const usual = String(await waitsFor(1));
+    const alone = new Map();
+    const left = {};
+    for (const [number, name] of names.entries()) {
+      const value = String(7 + number);
+      alone.set(name, String(await waitsFor(1, { [name]: value })));
+      if (alone.get(name) !== usual) left[name] = value;
+    }
+    const order = [];
+    while (Object.keys(left).length) {
+      const together = String(await waitsFor(1, left));
+      const winner = Object.keys(left).find((name) => alone.get(name) === together);
+      if (!winner) throw new Error('no header wins');
+      order.push(winner);
+      delete left[winner];
+    }
+    return order;
+  },
+
   beyond_retry_after: async () => {
     const [beyond] = await waitsFor(1, { 'retry-after-ms': String(LONGEST_WAIT_MS) });
     return beyond === (await longestObeyed()) ? 'capped' : 'ignored';
@@ -425,14 +493,7 @@ const PARTS = {
 
   key_header: async () => [...(await sent())].find(([, value]) => value.includes(KEY))[0],
 
-  response_headers: async () => {
-    wire.read.clear();
-    wire.answer();
-    await create(newClient());
-    wire.answer(500);
-    await fail(newClient({ maxRetries: 1 }));
-    return [...wire.read].sort();
-  },
+  response_headers: () => readHeaders(),
 
   // The ways to hand over a credential, each with the variables that make it, in the order in which
   // they win; found by taking the winners away.
@@ -458,16 +519,10 @@ const PARTS = {
 
   text_empty: () => textOf(502, {}, ''),
 
-  text_stream: async () => {
-    const body = errorBody('overloaded_error', 'Overloaded');
-    wire.answer(200, { 'content-type': 'text/event-stream' }, `event: error\ndata: ${body}\n\n`);
-    const stream = newClient().messages.stream(REQUEST);
-    return (await caught(() => stream.finalMessage())).message;
-  },
+  text_stream: async () => (await streamError()).message,
 
   // What failures print that come without a reply, by their class.
   exception_texts: async () => {
-    const refused = () => Promise.reject(new TypeError('fetch failed'));
     const aborted = AbortSignal.abort();
     const errors = [
       await fail(newClient({ maxRetries: 0, fetch: refused })),

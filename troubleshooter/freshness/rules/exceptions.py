@@ -48,12 +48,9 @@ def _exception(
     names: Collection[str],
 ) -> Iterator[Finding]:
     snapshot, library = comparison.snapshot, comparison.content.library
-    if comparison.is_python:
-        base = find_base(row, library.exceptions, "python")
-        said, module = base.python if base else "", row.python_module
-    else:
-        base = find_base(row, library.exceptions, "typescript")
-        said, module = base.typescript if base else "", row.typescript_module
+    base = find_base(row, library.exceptions, snapshot.sdk)
+    said = getattr(base, snapshot.sdk) if base else ""
+    module = getattr(row, f"{snapshot.sdk}_module")
     if said != (known.parent if known.parent in names else ""):
         yield comparison.difference(
             "exceptions",
@@ -132,7 +129,7 @@ def texts(comparison: Comparison) -> Iterator[Finding]:
     field = f"{comparison.snapshot.sdk}_text"
     for name, text in (comparison.snapshot.exception_texts or {}).items():
         row = rows.get(name)
-        said = (row.python_text if comparison.is_python else row.typescript_text) if row else text
+        said = getattr(row, field) if row else text
         if row and said != text:
             yield comparison.difference(
                 "exception_texts",

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from troubleshooter.freshness.comparison import Comparison, as_toml
+from troubleshooter.freshness.comparison import Comparison, as_list, as_toml
 from troubleshooter.freshness.findings import Finding
 
 VALUES = (
     "api_version",
     "key_header",
+    "retry_header",
+    "retries_connection_failures",
+    "retries_streams",
     "max_retries",
     "initial_delay_ms",
     "longest_delay_ms",
     "jitter_percent",
     "longest_retry_after_seconds",
+    "wait_headers",
     "beyond_retry_after",
     "timeout_seconds",
     "connect_timeout_seconds",
@@ -40,7 +44,8 @@ def values(comparison: Comparison) -> Iterator[Finding]:
                 field,
                 "",
                 comparison.sdk_row(field),
-                f"says {said}, {snapshot} has {measured}: write {field} = {as_toml(measured)}",
+                f"says {_say(said)}, {snapshot} has {_say(measured)}:"
+                f" write {field} = {as_toml(measured)}",
             )
 
 
@@ -50,7 +55,7 @@ def retried_statuses(comparison: Comparison) -> Iterator[Finding]:
         return
     for status in snapshot.status_classes:
         retried = status in snapshot.retried_statuses
-        if retried == (status in sdk.retried_statuses or status >= sdk.retried_from):
+        if retried == sdk.retries(status):
             continue
         find = comparison.gap if retried else comparison.leftover
         yield find(
@@ -65,7 +70,7 @@ def retried_statuses(comparison: Comparison) -> Iterator[Finding]:
 def headers(comparison: Comparison) -> Iterator[Finding]:
     if comparison.snapshot.response_headers is not None:
         said, measured = comparison.sdk.headers, comparison.snapshot.response_headers
-        yield from _names(comparison, "headers", said, measured)
+        yield from _names(comparison, "response_headers", "headers", said, measured)
 
 
 def credentials(comparison: Comparison) -> Iterator[Finding]:
@@ -97,22 +102,30 @@ def environment(comparison: Comparison) -> Iterator[Finding]:
     if measured is not None:
         said = (*sdk.credential_variables, *(each.name for each in sdk.variables))
         own = [name for name in said if name.startswith("ANTHROPIC_")]
-        yield from _names(comparison, "variables", own, measured)
+        yield from _names(comparison, "environment", "variables", own, measured)
 
 
 def _names(
-    comparison: Comparison, field: str, said: Collection[str], measured: Collection[str]
+    comparison: Comparison,
+    part: str,
+    field: str,
+    said: Collection[str],
+    measured: Collection[str],
 ) -> Iterator[Finding]:
-    """Two lists of names, whatever their order."""
+    """Two lists of names, whatever their order: a part of the SDK, a field of its row."""
     snapshot, where = comparison.snapshot, comparison.sdk_row(field)
     for name in measured:
         if name not in said:
             message = f"{snapshot} reads {name}: add it to {field}"
-            yield comparison.gap(field, name, where, message)
+            yield comparison.gap(part, name, where, message)
     for name in said:
         if name not in measured:
             message = f"{snapshot} does not read {name}: take it away from {field}"
-            yield comparison.leftover(field, name, where, message)
+            yield comparison.leftover(part, name, where, message)
+
+
+def _say(value: object) -> str:
+    return as_list(value) if isinstance(value, tuple) else str(value)
 
 
 RULES = (values, retried_statuses, headers, credentials, environment)

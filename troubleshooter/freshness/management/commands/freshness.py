@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, ArgumentTypeError
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -16,8 +16,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from troubleshooter.content.library import ContentError, Library
 from troubleshooter.freshness.comparison import Content
-from troubleshooter.freshness.exemptions import EXEMPTIONS
-from troubleshooter.freshness.findings import Exemption
+from troubleshooter.freshness.exemptions import EXEMPTIONS, QUOTES
+from troubleshooter.freshness.findings import Exemption, Quote
 from troubleshooter.freshness.newest import (
     CouldNotLookError,
     Installer,
@@ -26,6 +26,7 @@ from troubleshooter.freshness.newest import (
 )
 from troubleshooter.freshness.places import Places
 from troubleshooter.freshness.report import make_report, render
+from troubleshooter.web import clock
 from troubleshooter.web.library import get_library
 
 FOUND = 1
@@ -40,6 +41,7 @@ class Command(BaseCommand):
     """Where `--online` has SDKs from."""
 
     exemptions: tuple[Exemption, ...] = EXEMPTIONS
+    quotes: tuple[Quote, ...] = QUOTES
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -61,8 +63,9 @@ class Command(BaseCommand):
         content = Content(
             library,
             Places(settings.GUIDES_DIR),
-            today or datetime.now(UTC).date(),
+            today or clock.today(),
             self.exemptions,
+            self.quotes,
         )
         looks, failures = [], []
         for sdk in library.sdks.values() if online else ():

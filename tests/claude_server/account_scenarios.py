@@ -155,6 +155,13 @@ _fails(
     "429 of a subscription: the long context costs extra.",
 )
 _fails(
+    "extra-usage",
+    Stage.MESSAGES,
+    400,
+    texts.EXTRA_USAGE,
+    "400: a subscription's token in another program than Claude Code.",
+)
+_fails(
     "content-filtered",
     Stage.MESSAGES,
     400,

@@ -125,6 +125,9 @@ ACCELERATION = Text(
     REPORTED,  # the error code is of the SDK 2.12.0; where the sentences join is unconfirmed
 )
 LONG_CONTEXT = Text("Extra usage is required for long context requests.", REPORTED)
+EXTRA_USAGE = Text(
+    "Third-party apps now draw from your extra usage, not your plan limits.", REPORTED
+)
 
 CREDIT_TOO_LOW = Text(
     "Your credit balance is too low to access the Anthropic API. Please go to Plans & Billing to"

@@ -30,6 +30,44 @@ def test_a_code_outweighs_words() -> None:
     assert matches(text)["capped"].evidence[-1].signal is SignalKind.ERROR_CODE
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "anthropic.EnforcedSpendLimitReachedError",
+        "    raise anthropic.EnforcedSpendLimitReachedError()",
+        "anthropic.types.shared.BetaEnforcedSpendLimitReachedError: Error code: 429",
+    ],
+)
+def test_a_class_that_stands_for_one_code_counts_as_it(text: str) -> None:
+    assert next(iter(matches(text))) == "capped"
+    assert matches(text)["capped"].confidence >= 0.9
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["shop.errors.EnforcedSpendLimitReachedError: 12", "anthropic.ScanPendingError: HTTP 409"],
+)
+def test_other_classes_stand_for_no_code(text: str) -> None:
+    assert "capped" not in matches(text)
+
+
+@pytest.mark.parametrize(
+    ("host", "known"),
+    [
+        ("api.anthropic.com", True),
+        ("bedrock-runtime.us-east-1.amazonaws.com", True),
+        ("api.parsing.example", False),
+    ],
+)
+def test_a_connection_to_another_host_is_not_claudes(host: str, *, known: bool) -> None:
+    text = (
+        f"SSLError: HTTPSConnectionPool(host='{host}', port=443): Max retries exceeded "
+        "(Caused by SSLError('certificate verify failed: self-signed certificate'))"
+    )
+    found = matches(text).get("bad-certificate")
+    assert (found is not None and found.confidence >= 0.6) is known
+
+
 def test_a_code_without_a_guide_ranks_nothing() -> None:
     """What it means is said as advice; see `advice`."""
     text = (

@@ -65,6 +65,11 @@ CREDENTIALS = body("authentication_error", "Invalid authentication credentials")
         ("504: GATEWAY_TIMEOUT", NamedSignal.GATEWAY_SLOW),
         ("TypeError: fetch failed, ENOTFOUND api.anthropic.com", NamedSignal.HOST_UNREACHABLE),
         ("anthropic.APIConnectionError: Connection error.", NamedSignal.CONNECTION_FAILED),
+        (body("permission_error", "Permission denied"), NamedSignal.PERMISSION_REFUSED),
+        ("provider=anthropic HTTP 402 Payment Required", NamedSignal.PAYMENT_REQUIRED),
+        ("KeyError: ANTHROPIC_API_KEY is missing", NamedSignal.KEY_NOT_SET),
+        ("Missing Anthropic API key", NamedSignal.KEY_NOT_SET),
+        ("ANTHROPIC_API_KEY is unset", NamedSignal.KEY_NOT_SET),
     ],
 )
 def test_a_signal_holds(text: str, signal: NamedSignal) -> None:
@@ -72,8 +77,26 @@ def test_a_signal_holds(text: str, signal: NamedSignal) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "HTTP 401: the anthropic api key does not work in my app. What am I missing?",
+        "HTTP 401 with my anthropic api key, is there something I am missing?",
+        "HTTP 401: unset ANTHROPIC_API_KEY to use the token",
+        "HTTP 401: both ANTHROPIC_API_KEY and a token; unset one of them",
+        "HTTP 404: the anthropic api key works, but model not found",
+    ],
+)
+def test_words_of_something_else_near_a_key_do_not_say_that_it_is_absent(text: str) -> None:
+    assert NamedSignal.KEY_NOT_SET not in signals(text)
+
+
+@pytest.mark.parametrize(
     ("text", "signal"),
     [
+        (body("permission_error", "OAuth token lacks a scope"), NamedSignal.PERMISSION_REFUSED),
+        (body("permission_error", "Request not allowed"), NamedSignal.PERMISSION_REFUSED),
+        ("HTTP 402 Payment Required: not enough credits", NamedSignal.PAYMENT_REQUIRED),
+        ("HTTP 402 Payment Required from https://host.example/v2", NamedSignal.PAYMENT_REQUIRED),
         ('{"error":{"code":503,"message":"The model is overloaded."}}', NamedSignal.OVERLOADED),
         (
             body("rate_limit_error", "8,000 output tokens per minute"),

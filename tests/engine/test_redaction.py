@@ -90,6 +90,43 @@ def test_recognises_each_kind_of_secret(text: str, kind: str) -> None:
     assert MASK * 6 in visible(text)
 
 
+@pytest.mark.parametrize("kind", ["admin01", "oat01", "ort01", "sid01", "sid02", "api03", "usr01"])
+@pytest.mark.parametrize(
+    ("rest", "shown"),
+    [
+        ("-Jf8...", f"-{MASK * 3}..."),
+        ("-J...", f"-{MASK}..."),
+        ("-Jf8...x9Kq", "-" + MASK * 10),
+        ("-Jf8…x9Kq", "-" + MASK * 8),
+        ("-...x9Kq", "-" + MASK * 7),
+        ("-****x9Kq", "-" + MASK * 8),
+        ("-[redacted]x9Kq", "-" + MASK * 14),
+        ("...x9Kq", MASK * 7),
+        ("-[redacted]", "-[redacted]"),
+        ("-<hidden>", "-<hidden>"),
+        ("-****", "-****"),
+        ("-xxxx", "-xxxx"),
+        ("-…", "-…"),
+        ("-", "-"),
+    ],
+)
+@pytest.mark.parametrize(
+    "before", ["", "export ANTHROPIC_API_KEY=", "x-api-key: ", "Authorization: Bearer "]
+)
+def test_a_key_that_its_owner_shortened_keeps_its_kind(
+    before: str, kind: str, rest: str, shown: str
+) -> None:
+    text = f"{before}sk-ant-{kind}{rest}"
+    assert visible(text).rstrip(MASK + ".") == f"{before}sk-ant-{kind}{shown}".rstrip(MASK + ".")
+    assert len(visible(text)) == len(text)
+    assert not any(part in visible(text) for part in ("Jf8", "J", "x9Kq", "9Kq"))
+
+
+@pytest.mark.parametrize("text", ["sk-ant-...x9Kq", "sk-ant-a12...x9Kq", "sk-ant-[hidden]x9Kq"])
+def test_no_end_of_a_shortened_key_can_be_read(text: str) -> None:
+    assert visible(text) == "sk-ant-" + MASK * (len(text) - 7)
+
+
 def test_a_cookie_ends_with_its_quotes() -> None:
     shown = visible('{"cookie":"sid=abc12345"},"err":{"message":"invalid x-api-key"}}')
     assert shown.endswith('"},"err":{"message":"invalid x-api-key"}}')

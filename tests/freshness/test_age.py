@@ -185,9 +185,7 @@ def test_a_successor_that_has_ended_is_passed_over_and_no_finding(desk):
 def test_a_chain_of_successors_that_have_all_ended_is_told(desk, monkeypatch):
     monkeypatch.setattr(ModelCatalogue, "find_successor", lambda *_: None)
     line = desk.line(MODELS, 'successor = "claude-sonnet-4-5-20250929"')
-    told = (
-        f"guides/{MODELS}:{line} (/models/claude-2.1/): sends readers to no model that has not ended"
-    )
+    told = f"guides/{MODELS}:{line} (/models/claude-2.1/): sends readers to no model that has not ended"
     assert told in look(age.ending_models, desk)
 
 

@@ -32,6 +32,8 @@ MATCHES = 5
 """How many candidates a diagnosis names at most."""
 
 _CODE_WEIGHT = 0.99
+_CODE_CLASS_WEIGHT = 0.9
+"""A class that the SDK raises for one code alone."""
 _CLASS_WEIGHT = 0.2
 _SUPPORT = 0.15
 _CONTRADICTION = 0.75
@@ -63,6 +65,8 @@ _NAMED_WEIGHTS = {
     NamedSignal.MODEL_UNKNOWN: 0.92,
     NamedSignal.KEY_NOT_SET: 0.78,
     NamedSignal.CREDENTIAL_REJECTED: 0.8,
+    NamedSignal.PERMISSION_REFUSED: 0.75,
+    NamedSignal.PAYMENT_REQUIRED: 0.75,
     NamedSignal.API_KEY_REFUSED: 0.97,
     NamedSignal.LOGIN_REFUSED: 0.97,
     NamedSignal.CREDENTIAL_REFUSED: 0.85,
@@ -111,6 +115,12 @@ class Context:
     """The vendor that something near the error speaks for, if not Claude's."""
     length: int
     """Characters of the whole text, without the white space around it."""
+    elsewhere: bool = False
+    """Whether a connection failed, to a host that is not Claude's."""
+
+    @property
+    def is_foreign(self) -> bool:
+        return self.claude == 0 and (self.foreign is not None or self.elsewhere)
 
 
 def rank(context: Context, knowledge: Knowledge, original: str) -> tuple[Match, ...]:
@@ -119,7 +129,7 @@ def rank(context: Context, knowledge: Knowledge, original: str) -> tuple[Match, 
     `original` is the redacted text that the evidence quotes.
     """
     candidates = _Candidates(knowledge, original)
-    _add_codes(candidates, context.error, knowledge)
+    _add_codes(candidates, context, knowledge)
     _add_messages(candidates, context)
     _add_named(candidates, context.surroundings)
     _add_classes(candidates, context)
@@ -168,13 +178,27 @@ class _Candidates:
         return Match(slug, self.fixes[slug].title, round(confidence, 4), tuple(evidence))
 
 
-def _add_codes(candidates: _Candidates, error: ExtractedError, knowledge: Knowledge) -> None:
+def _add_codes(candidates: _Candidates, context: Context, knowledge: Knowledge) -> None:
     """A code whose guide is still to be written ranks nothing; `advice` tells what it means."""
     codes = {each.code: each.slug for each in knowledge.error_codes if each.slug in knowledge.fixes}
-    for each in error.findings:
-        slug = codes.get(each.value) if each.kind is Kind.CODE else None
-        if slug:
+    classes = {code.replace("_", ""): slug for code, slug in codes.items()}
+    for each in context.error.findings:
+        if each.kind is Kind.CODE and (slug := codes.get(each.value)):
             candidates.add(slug, _CODE_WEIGHT, SignalKind.ERROR_CODE, each.start, each.end)
+        if each.kind is Kind.EXCEPTION and context.claude and (code := _class_of_code(each.value)):
+            slug = classes.get(code) or classes.get(code.removeprefix("beta"))
+            if slug:
+                candidates.add(slug, _CODE_CLASS_WEIGHT, SignalKind.EXCEPTION, each.start, each.end)
+
+
+def _class_of_code(name: str) -> str | None:
+    """The code that a class of the SDK stands for, without underscores.
+
+    >>> _class_of_code("anthropic.RampLimitExceededError")
+    'ramplimitexceeded'
+    """
+    module, _, own = name.rpartition(".")
+    return own.removesuffix("Error").lower() if "anthropic" in module.lower() else None
 
 
 def _add_messages(candidates: _Candidates, context: Context) -> None:
@@ -188,14 +212,14 @@ def _add_messages(candidates: _Candidates, context: Context) -> None:
 
 def _message_weight(hit: Hit, context: Context) -> float:
     """How sure one message makes its fix. Longer messages are a little surer than shorter ones."""
-    claude, foreign = context.claude, context.foreign
+    claude = context.claude
     length = hit.end - hit.start
     bonus = min(length, 100) / 5000
     if hit.template.strength is Strength.DECISIVE:
         weight = _decisive_weight(hit, length) + bonus
-        return weight * _foreign_factor(hit) if foreign and claude == 0 else weight
+        return weight * _foreign_factor(hit) if context.is_foreign else weight
     is_api = hit.template.source is MessageSource.API
-    if (foreign and claude == 0) or (is_api and is_googles_reply(context.surroundings)):
+    if context.is_foreign or (is_api and is_googles_reply(context.surroundings)):
         return 0.2 * hit.coverage
     if length <= _ONE_WORD:
         return 0.35 * hit.coverage

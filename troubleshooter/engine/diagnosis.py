@@ -14,7 +14,7 @@ from troubleshooter.engine.advice import Advice, advise
 from troubleshooter.engine.candidates import Context, Evidence, Match, rank
 from troubleshooter.engine.extraction import ExtractedError, extract_errors
 from troubleshooter.engine.knowledge import Knowledge
-from troubleshooter.engine.named_signals import Surroundings
+from troubleshooter.engine.named_signals import Surroundings, names_another_host
 from troubleshooter.engine.normalisation import normalise
 from troubleshooter.engine.redaction import RedactedText, Redaction
 from troubleshooter.engine.signals import Role, Signals, Span, Verdict
@@ -164,13 +164,15 @@ def _look_around(
     if foreign and near[foreign] > near.get(ANTHROPIC, 0):
         claude = 0
     said = (error.signals.message or text[error.span.start : error.span.end]).lower()
-    is_foreign = claude == 0 and foreign is not None
-    line = weigh_vendors(
-        names, text.rfind("\n", 0, error.span.start) + 1, _line_end(text, error.span.end)
-    )
+    first, last = text.rfind("\n", 0, error.span.start) + 1, _line_end(text, error.span.end)
+    line = weigh_vendors(names, first, last)
+    elsewhere = not error.signals.error_type and names_another_host(text[first:last][:_LONGEST])
+    if elsewhere and claude == 1:  # a mention of its name, no call of it
+        claude = 0
+    is_foreign = claude == 0 and (foreign is not None or elsewhere)
     named = claude > 0 and (near.get(ANTHROPIC, 0) > 1 or ANTHROPIC in line)
     around = Surroundings(error, text[start:end], start, claude > 0, is_foreign, named, said)
-    return Context(error, around, claude, foreign, len(text.strip()))
+    return Context(error, around, claude, foreign, len(text.strip()), elsewhere=elsewhere)
 
 
 def _line_end(text: str, position: int) -> int:

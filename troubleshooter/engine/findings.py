@@ -115,6 +115,17 @@ _ABSENCE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# Questions, imperatives and the words of other errors, which say nothing of the key.
+_OTHER_ABSENCE = re.compile(
+    r"""
+      \b(?:am[ ]i|i[ ]am|i['’]?m|are[ ]we|we[ ]are|we['’]?re|you[ ]are|you['’]?re)[ ]missing\b
+    | \b(?:what|something|anything)(?:['’]?s|[ ]is|[ ]i[ ]am)?[ ]missing\b
+    | \bmissing[ ](?:something|anything|out\b)
+    | \bunset[ ](?:the|your|it|one|both|them|this|that|either|any|[`"'$]{0,2}anthropic)
+    | \b(?:404|model|module|command|page|path)[ ]not[ ]found
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 # The sentence is about several keys, or goes on without one: then nothing failed for want of it.
 _NOT_ABSENT = re.compile(
     r"""
@@ -223,7 +234,8 @@ def _find_absent_keys(text: str) -> Iterator[Finding]:
         start = max(text.rfind("\n", 0, found.start()) + 1, found.start() - _SENTENCE)
         end = min(line_end if line_end >= 0 else len(text), found.end() + _SENTENCE)
         around = " ".join(text[start:end].split())
-        if _ABSENCE.search(around) and not _NOT_ABSENT.search(around):
+        said = _OTHER_ABSENCE.sub(" ", around)
+        if _ABSENCE.search(said) and not _NOT_ABSENT.search(around):
             yield Finding(Kind.NO_KEY, found[0], found.start(), found.end())
 
 

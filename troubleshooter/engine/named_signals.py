@@ -14,7 +14,7 @@ from types import MappingProxyType
 from troubleshooter.engine.extraction import ExtractedError
 from troubleshooter.engine.findings import Kind
 from troubleshooter.engine.redaction import MASK
-from troubleshooter.engine.signals import NamedSignal, Span
+from troubleshooter.engine.signals import NamedSignal, Span, Strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,12 @@ class Surroundings:
     def find(self, pattern: re.Pattern[str]) -> Span | None:
         found = pattern.search(self.text)
         return Span(self.start + found.start(), self.start + found.end()) if found else None
+
+
+def names_another_host(line: str) -> bool:
+    """Whether a connection failed, and only at hosts that have nothing to do with Claude."""
+    hosts = _CONNECTED_HOST.findall(line)
+    return bool(hosts) and not any(map(_OWN_HOST.search, hosts))
 
 
 def find_named_signals(surroundings: Surroundings) -> Mapping[NamedSignal, Span]:
@@ -83,6 +89,16 @@ _OTHER_CREDENTIALS = re.compile(
     """,
     re.VERBOSE,
 )
+# Refusals that have a page of their own: logins, organisations, scopes, addresses, models.
+_OTHER_PERMISSIONS = re.compile(
+    r"""
+      oauth | token | scope | log\ ?in\b | subscription | organi[sz]ation | \bnot\ allowed | region
+    | countr | \bip\b | \bcors\b | browser | credit | billing | \bbeta\b | quota | limit
+    """,
+    re.VERBOSE,
+)
+_OTHER_PAYMENTS = re.compile(r"(?i)credits?\b|balance|quota|insufficient|afford|spend|top up")
+_PAYMENT = re.compile(r"""(?i)\b402\b[\s:"'-]{0,4}payment[ _]?required|billing[ _]error""")
 _REFUSED = re.compile(r"invalid bearer token|invalid authentication credentials", re.IGNORECASE)
 _GOOGLES = re.compile(
     r"""
@@ -135,6 +151,16 @@ _OTHER_PACKAGES = re.compile(
       |discord|telegram|smtplib|paramiko|docker|kubernetes|elasticsearch|github|stripe|boto3|botocore
       |ftplib|ldap3?)\.""",
     re.VERBOSE,
+)
+# The host that a client names where it says that a connection failed, never that of a proxy.
+_CONNECTED_HOST = re.compile(
+    r"""(?:HTTPS?ConnectionPool\(host=|[Cc]annot\ connect\ to\ host|ENOTFOUND|EAI_AGAIN
+      |[Cc]ould\ not\ resolve\ host:?|[Ff]ailed\ to\ resolve)
+      \s{0,3}["'(]{0,2}([\w-]{1,63}(?:\.[\w-]{1,63}){1,8})""",
+    re.VERBOSE,
+)
+_OWN_HOST = re.compile(
+    r"anthropic|claude|bedrock|aiplatform|vertex|azure|litellm|\.aws|amazonaws", re.IGNORECASE
 )
 _FAILED_HOST = re.compile(
     r"""(?:resolve\ host:?|lookup|connecting\ to|connect\ to\ host|connect\ to|resolve|ENOTFOUND
@@ -233,6 +259,23 @@ def _credential_rejected(around: Surroundings) -> Span | None:
     if not rejected or around.is_foreign or _OTHER_CREDENTIALS.search(around.said):
         return None
     return around.error.span
+
+
+def _permission_refused(around: Surroundings) -> Span | None:
+    if around.error.signals.error_type != "permission_error" or not around.about_claude:
+        return None
+    decisive = any(each.template.strength is Strength.DECISIVE for each in around.error.hits)
+    if decisive or is_googles_reply(around) or _OTHER_PERMISSIONS.search(around.said):
+        return None
+    return around.error.span
+
+
+def _payment_required(around: Surroundings) -> Span | None:
+    if around.error.signals.http_status != 402 or not _only_a_status(around):
+        return None
+    if _OTHER_PAYMENTS.search(around.text):
+        return None
+    return around.find(_PAYMENT)
 
 
 def _api_key_refused(around: Surroundings) -> Span | None:
@@ -349,6 +392,8 @@ _TESTS: Mapping[NamedSignal, Callable[[Surroundings], Span | None]] = MappingPro
         NamedSignal.MODEL_UNKNOWN: _model_unknown,
         NamedSignal.KEY_NOT_SET: _key_not_set,
         NamedSignal.CREDENTIAL_REJECTED: _credential_rejected,
+        NamedSignal.PERMISSION_REFUSED: _permission_refused,
+        NamedSignal.PAYMENT_REQUIRED: _payment_required,
         NamedSignal.API_KEY_REFUSED: _api_key_refused,
         NamedSignal.LOGIN_REFUSED: _login_refused,
         NamedSignal.CREDENTIAL_REFUSED: _credential_refused,

@@ -60,14 +60,31 @@ def _rule(kind: str, literals: str, pattern: str, *, mixed: bool = False) -> _Ru
     return _Rule(kind, tuple(literals.split()), re.compile(pattern, re.ASCII), mixed)
 
 
+# Behind a whole public prefix one character is already a secret, and so are the last ones of a key
+# that its owner shortened: `sk-ant-admin01-Jf8...x9Kq`. May be empty: then nothing is masked.
+_GAP = r"(?:\.{2,6}|…{1,3}|[*•]{1,200}|[\[<(][A-Za-z ]{3,20}[\])>])"
+_REST = rf"([\w-]*(?:{_GAP}[\w-]+)?)"
+
+
+def _key_of(kind: str) -> str:
+    return rf"sk-ant-(?:{kind})(?:\d+-|\d*(?={_GAP}[\w-])|-(?=[\w-]{{6}}))"
+
+
 # Shapes of Anthropic's credentials: the rules of gitleaks and trufflehog, and the vendor's pages on
 # workload identity; wider than they are, because a key cut off in a paste is still part of a key.
 # Characters that a terminal, a URL or a shell puts between are left to `_wrapped_rest`.
 _RULES = (
-    _rule("anthropic-admin-key", "sk-ant-admin", r"sk-ant-admin\d*-([\w-]{6,})"),
-    _rule("anthropic-oauth-token", "sk-ant-o", r"sk-ant-o[ar]t\d*-([\w-]{6,})"),
+    _rule("anthropic-admin-key", "sk-ant-admin", _key_of("admin") + _REST),
+    _rule("anthropic-oauth-token", "sk-ant-o", _key_of("o[ar]t") + _REST),
     _rule("anthropic-session-token", "sk-ant-", r"sk-ant-(?:sid\d*|cc|si)-([\w.-]{6,})"),
-    _rule("anthropic-api-key", "sk-ant-", r"sk-ant-(?:api\d*-)?([\w-]{6,})"),
+    _rule("anthropic-session-token", "sk-ant-sid", _key_of("sid") + _REST),
+    _rule("anthropic-api-key", "sk-ant-", _key_of("api|usr") + _REST),
+    _rule(
+        "anthropic-api-key",
+        "sk-ant-",
+        r"sk-ant-(?:(?:api|usr|admin|o[ar]t|sid)\d*-)?+"
+        rf"(?=[\w-]{{6}}|[\w-]{{0,5}}{_GAP}[\w-]){_REST}",
+    ),
     _rule("anthropic-api-key", "SK-ANT-", r"SK-ANT-(?:API\d*-)?([\w-]{6,})"),
     _rule(  # URL-encoded, and JSON with escaped hyphens
         "anthropic-api-key",
@@ -157,7 +174,7 @@ _RULES = (
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _PLACEHOLDER = re.compile(
-    r"(?i)[x*.…•_-]+|(?:api|admin|oat|ort|sid)\d*-?"
+    r"(?i)[x*.…•_-]+|(?:api|admin|oat|ort|sid|usr)\d*-?"
     r"|[a-z_<>.-]{0,80}(?:your|example|placeholder|redacted|changeme)[a-z_<>.-]{0,80}"
 )
 # What stands behind such names in code and logs and is no secret.
@@ -172,6 +189,11 @@ _MASKED_KEY = re.compile(
     rf"sk-(?:ant-[a-z0-9]{{0,12}}-?|or-(?:v1-)?|proj-|svcacct-|admin-)?{MASK}+"
 )
 """A whole value that another rule masked already: its public prefix says what kind it is."""
+_BARE_PREFIX = re.compile(
+    r"(?i)sk-ant-(?:(?:api|admin|oat|ort|sid|usr)\d{0,2})?-?"
+    r"(?:[x*.…•_-]{0,200}|[\[<({]?(?:redacted|masked|hidden|removed|omitted)[\])>}]?)"
+)
+"""A value of which its owner left only the public prefix."""
 _PUBLIC_PREFIX = re.compile(r"(?i).{0,40}sk-ant-[a-z0-9]{0,12}-?")
 _NO_LINE_BREAK = re.compile(r"[^\r\n]")
 _KEY_LENGTH = 108
@@ -242,7 +264,7 @@ def _is_secret(value: str, following: str, rule: _Rule) -> bool:
     head = value[:200]
     if head.startswith("ant-") or _PLACEHOLDER.fullmatch(head):
         return False
-    if _MASKED_KEY.fullmatch(value):
+    if _MASKED_KEY.fullmatch(value) or _BARE_PREFIX.fullmatch(head):
         return False
     if following == MASK and _PUBLIC_PREFIX.fullmatch(head):
         return False

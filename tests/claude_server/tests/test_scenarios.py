@@ -33,6 +33,7 @@ OUTCOMES = {
     "empty-error": "InternalServerError",
     "empty-stream": "AssertionError",
     "error_code:thread_not_found": "ThreadNotFoundError",
+    "extra-usage": "BadRequestError",
     "hang": "APITimeoutError",
     "html:502": "InternalServerError",
     "internal-error": "InternalServerError",

@@ -80,7 +80,7 @@ def test_names_the_fix(text: str, slug: str) -> None:
         '{"error":{"code":503,"message":"The model is overloaded.","status":"UNAVAILABLE"}}',
         "google.api_core.exceptions.ResourceExhausted: 429 Resource exhausted",
         "Failed to pull image: You have reached your pull rate limit. https://www.docker.com/increase-rate-limit",
-        "requests.exceptions.ConnectionError: HTTPSConnectionPool(host='pypi.org'): Max retries exceeded",
+        "requests.exceptions.ConnectionError: HTTPSConnectionPool(host='index.example.org'): Max retries exceeded",
         "Nov 22 03:14:07 web01 sshd[20311]: Failed password for invalid user admin",
         "openai.BadRequestError: temperature: range: 0..1",
         "API error occurred: Status 401. Body: unauthorized, codestral-latest",

@@ -47,7 +47,7 @@ from troubleshooter.engine.vendors import find_vendor_evidence, weigh_vendors
         ("Could not find a version that satisfies the requirement anthropic==9", "anthropic"),
         ("No matching distribution found for anthropic", "anthropic"),
         ("Could not find a version that satisfies the requirement torch", "pip"),
-        ("404 Not Found - GET https://registry.npmjs.org/@anthropic-ai%2fsdk", "anthropic"),
+        ("404 Not Found - GET https://registry.example.org/@anthropic-ai%2fsdk", "anthropic"),
         ("Request had invalid authentication credentials.", "google"),
     ],
 )
